@@ -1,0 +1,5 @@
+/// What agents and supervisors see.
+@NullMarked
+package org.dasan.agentdesktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The one runnable application.
+@NullMarked
+package org.dasan;
+
+import org.jspecify.annotations.NullMarked;
