@@ -1,0 +1,7 @@
+package org.dasan.city;
+
+/// Asked before somebody signs out; implemented by whoever gives people work.
+public interface SignOutGuard {
+    /// How many pieces of work `staff` still holds; signing out needs zero.
+    int openWork(StaffId staff);
+}

@@ -1,0 +1,44 @@
+package org.dasan.live;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/// An audience of frames: everybody whose socket joined it.
+///
+/// @param value kind and id, such as `staff:0198…`
+public record Recipient(String value) {
+    /// Everybody of the staff who is connected.
+    public static final Recipient ALL_STAFF = new Recipient("all-staff");
+
+    public Recipient {
+        Objects.requireNonNull(value);
+        if (value.isBlank() || value.length() > 100) {
+            throw new IllegalArgumentException("recipient must have 1..100 characters");
+        }
+    }
+
+    /// All sockets of one member of staff.
+    public static Recipient staff(UUID id) {
+        return new Recipient("staff:" + id);
+    }
+
+    /// All sockets of one conversation's citizen, as a principal.
+    public static Recipient visitor(UUID conversation) {
+        return new Recipient("visitor:" + conversation);
+    }
+
+    /// The staff audience of a stream.
+    public static Recipient stream(UUID id) {
+        return new Recipient("stream:" + id);
+    }
+
+    /// The citizen audience of a stream.
+    public static Recipient publicStream(UUID id) {
+        return new Recipient("public:" + id);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
