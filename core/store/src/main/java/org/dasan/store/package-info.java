@@ -1,4 +1,6 @@
-/// The database under everything: embedded PostgreSQL, connection gate, event log, keys, blobs, backup. Knows no subject.
+/// What every module stands on: the event log, ids, keys, blobs, the city's clock and the database itself.
+///
+/// This base package is the API; sub-packages hold how it is done.
 @NullMarked
 package org.dasan.store;
 
