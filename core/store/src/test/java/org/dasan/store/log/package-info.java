@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.log;
+
+import org.jspecify.annotations.NullMarked;
