@@ -3,6 +3,7 @@ package org.dasan.testkit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,7 +69,8 @@ final class DatabaseExtension implements ParameterResolver, AfterAllCallback {
 
     private static Object create(Method factory, Held here) {
         try {
-            return factory.invoke(null, here.database.dataSource(), here.clock);
+            var arguments = new Object[] {here.database.dataSource(), here.clock, here.folder.path()};
+            return factory.invoke(null, Arrays.copyOf(arguments, factory.getParameterCount()));
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new ParameterResolutionException("cannot create a " + factory.getReturnType(), e);
         }
@@ -78,16 +80,22 @@ final class DatabaseExtension implements ParameterResolver, AfterAllCallback {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals("over") && Modifier.isStatic(method.getModifiers()))
                 .filter(method -> type.isAssignableFrom(method.getReturnType()))
-                .filter(method -> method.getParameterCount() == 2
-                        && method.getParameterTypes()[0] == DataSource.class
-                        && method.getParameterTypes()[1].isAssignableFrom(MutableClock.class))
+                .filter(method -> takes(method.getParameterTypes()))
                 .findFirst();
+    }
+
+    private static boolean takes(Class<?>[] parameters) {
+        return parameters.length >= 2
+                && parameters.length <= 3
+                && parameters[0] == DataSource.class
+                && parameters[1].isAssignableFrom(MutableClock.class)
+                && (parameters.length == 2 || parameters[2] == Path.class);
     }
 
     private synchronized Held held() {
         var known = held;
         if (known == null) {
-            known = new Held(TestDatabase.on(server.get()), new MutableClock());
+            known = new Held(TestDatabase.on(server.get()), new MutableClock(), TestFolder.create("dasan-test-data"));
             held = known;
         }
         return known;
@@ -102,5 +110,5 @@ final class DatabaseExtension implements ParameterResolver, AfterAllCallback {
         }
     }
 
-    private record Held(TestDatabase database, MutableClock clock) {}
+    private record Held(TestDatabase database, MutableClock clock, TestFolder folder) {}
 }

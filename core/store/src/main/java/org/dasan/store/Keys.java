@@ -1,6 +1,10 @@
 package org.dasan.store;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import javax.crypto.SecretKey;
+import javax.sql.DataSource;
+import org.dasan.store.keys.PostgresKeys;
 
 /// Encrypts what must not lie in the database in the clear, and makes values comparable without showing them.
 ///
@@ -33,4 +37,9 @@ public interface Keys {
 
     /// A key of 256 bits for one purpose, such as `visitor-token`; the same on all nodes and after a restart.
     SecretKey derive(String purpose);
+
+    /// Keys without an application around them, for tools and tests; the master key is `key` in that folder.
+    static Keys over(DataSource dataSource, InstantSource clock, Path folder) {
+        return PostgresKeys.open(dataSource, clock, folder.resolve("key"));
+    }
 }

@@ -1,0 +1,5 @@
+/// Blobs in PostgreSQL.
+@NullMarked
+package org.dasan.store.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The log of erasures.
+@NullMarked
+package org.dasan.store.erasure;
+
+import org.jspecify.annotations.NullMarked;

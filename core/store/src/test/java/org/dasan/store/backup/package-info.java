@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.blob;
+
+import org.jspecify.annotations.NullMarked;

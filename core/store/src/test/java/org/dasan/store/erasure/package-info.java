@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.keys;
+
+import org.jspecify.annotations.NullMarked;
