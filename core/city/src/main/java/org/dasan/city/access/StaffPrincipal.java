@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /// Who is signed in. Controllers take it as an argument.
-public record StaffPrincipal(StaffId id, String username) implements Principal {
+public record StaffPrincipal(StaffId id, String username) {
     /// The one behind what the container calls the user of a request or socket; empty when nobody is signed in.
     public static Optional<StaffPrincipal> of(@Nullable Principal user) {
         return user instanceof Authentication authentication
@@ -15,10 +15,5 @@ public record StaffPrincipal(StaffId id, String username) implements Principal {
                         && authentication.getPrincipal() instanceof StaffPrincipal staff
                 ? Optional.of(staff)
                 : Optional.empty();
-    }
-
-    @Override
-    public String getName() {
-        return username;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.city;
+
+import org.jspecify.annotations.NullMarked;
