@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.interactions.masking;
+
+import org.jspecify.annotations.NullMarked;
