@@ -1,0 +1,130 @@
+package org.dasan.acd;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.dasan.acd.matching.Matcher;
+import org.dasan.acd.matching.Situation;
+import org.dasan.acd.matching.WaitingSeat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Pairs waiting seats with idle agents: one round at a time in the whole city (an advisory lock), each round one
+/// transaction. Woken by commits on this node, by a timer for what other nodes did and for what time alone makes possible.
+@Component
+class MatcherLoop implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MatcherLoop.class);
+    /// Any number that nothing else in the database uses.
+    private static final long MATCHER_LOCK = 0x44415341_4e414344L;
+    /// Agents whose desk was gone longer than this get no new offers.
+    private static final Duration GONE = Duration.ofSeconds(20);
+    private static final int RULE_VERSION = 1;
+    private static final int PER_KEY = 200;
+
+    /// What a round came to.
+    enum Round {
+        NOTHING,
+        OFFERED,
+        LOCKED_ELSEWHERE
+    }
+
+    private final WaitingRoom waitingRoom;
+    private final Reservations reservations;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final MatcherWake wake;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private volatile boolean running;
+    private volatile Thread thread = Thread.currentThread();
+
+    MatcherLoop(
+            WaitingRoom waitingRoom,
+            Reservations reservations,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            MatcherWake wake,
+            Clock clock,
+            MeterRegistry meters) {
+        this.waitingRoom = waitingRoom;
+        this.reservations = reservations;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.wake = wake;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /// One round: read, decide, reserve.
+    Round round() {
+        return transaction.execute(_ -> {
+            if (!jdbc.sql("SELECT pg_try_advisory_xact_lock(:key)").param("key", MATCHER_LOCK).query(Boolean.class).single()) {
+                return Round.LOCKED_ELSEWHERE;
+            }
+            var now = clock.instant();
+            var agents = waitingRoom.agents(now.minus(GONE));
+            int free = (int) agents.stream().filter(agent -> !agent.offerPending()).count();
+            if (free == 0) {
+                return Round.NOTHING;
+            }
+            var seats = waitingRoom.seats(Math.min(free + 8, PER_KEY), now);
+            if (seats.isEmpty()) {
+                return Round.NOTHING;
+            }
+            var decision = Matcher.match(new Situation(now, RULE_VERSION, seats, agents));
+            var byId = new HashMap<UUID, WaitingSeat>();
+            seats.forEach(seat -> byId.put(seat.id(), seat));
+            int offers = reservations.reserve(decision.reservations(), byId, now);
+            meters.counter("dasan.acd.offers").increment(offers);
+            return offers == 0 ? Round.NOTHING : Round.OFFERED;
+        });
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                wake.await(500, TimeUnit.MILLISECONDS);
+                var sample = Timer.start(meters);
+                Round result;
+                do {
+                    result = round();
+                    if (result == Round.LOCKED_ELSEWHERE) {
+                        wake.await(20, TimeUnit.MILLISECONDS); // that round may have read before our commit
+                    }
+                } while (running && result != Round.NOTHING);
+                sample.stop(meters.timer("dasan.acd.match"));
+            } catch (InterruptedException _) {
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("the matcher could not finish a round and tries again: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("dasan-matcher").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

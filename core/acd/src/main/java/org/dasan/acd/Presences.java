@@ -1,0 +1,169 @@
+package org.dasan.acd;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dasan.city.Channel;
+import org.dasan.store.EventLog;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Presence of agents. Changes lock the agent's row and are told on the agent's stream.
+@Component
+@Transactional
+public class Presences {
+    private final JdbcClient jdbc;
+    private final EventLog events;
+    private final MatcherWake wake;
+    private final Clock clock;
+
+    Presences(JdbcClient jdbc, EventLog events, MatcherWake wake, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.wake = wake;
+        this.clock = clock;
+    }
+
+    /// The agent's presence; somebody never seen is OFFLINE.
+    @Transactional(readOnly = true)
+    public Presence find(UUID agent) {
+        var load = new EnumMap<Channel, Presence.Load>(Channel.class);
+        jdbc.sql("SELECT channel, used, capacity FROM agent_load WHERE staff_id = :agent")
+                .param("agent", agent)
+                .query(rs -> {
+                    load.put(Channel.valueOf(rs.getString(1)), new Presence.Load(rs.getInt(2), rs.getInt(3)));
+                });
+        return jdbc.sql("SELECT state, reason, since, off_channels, connected, disconnected_at FROM presence WHERE staff_id = :agent")
+                .param("agent", agent)
+                .query((rs, _) -> {
+                    var gone = rs.getObject("disconnected_at", OffsetDateTime.class);
+                    return new Presence(
+                            agent,
+                            PresenceState.valueOf(rs.getString("state")),
+                            rs.getString("reason"),
+                            rs.getObject("since", OffsetDateTime.class).toInstant(),
+                            Arrays.stream((String[]) rs.getArray("off_channels").getArray()).map(Channel::valueOf).collect(Collectors.toUnmodifiableSet()),
+                            rs.getBoolean("connected"),
+                            gone == null ? null : gone.toInstant(),
+                            load);
+                })
+                .optional()
+                .orElseGet(() -> new Presence(agent, PresenceState.OFFLINE, null, Instant.EPOCH, Set.of(), false, null, load));
+    }
+
+    /// What the agent says of themselves.
+    ///
+    /// @param reason needed for NOT_READY, else nothing
+    /// @param off    channels switched off; nothing = as before
+    /// @throws IllegalArgumentException when the reason is missing or too much
+    public Presence set(UUID agent, PresenceState state, @Nullable String reason, @Nullable Set<Channel> off, UUID by) {
+        if ((state == PresenceState.NOT_READY) == (reason == null)) {
+            throw new IllegalArgumentException(state == PresenceState.NOT_READY ? "reason is needed for NOT_READY" : "reason is for NOT_READY only");
+        }
+        var now = clock.instant();
+        ensureRow(agent, now);
+        var before = lockRow(agent);
+        if (off != null) {
+            jdbc.sql("UPDATE presence SET off_channels = :off::text[] WHERE staff_id = :agent")
+                    .param("off", off.stream().map(Channel::name).sorted().toArray(String[]::new))
+                    .param("agent", agent)
+                    .update();
+        }
+        if (before.state() != state || !Objects.equals(before.reason(), reason)) {
+            write(agent, state, reason, now, by);
+        }
+        wake.afterCommit();
+        return find(agent);
+    }
+
+    /// The system's word: ring without answer, connection lost. Somebody OFFLINE stays so.
+    public void notReady(UUID agent, String reason) {
+        var now = clock.instant();
+        ensureRow(agent, now);
+        var before = lockRow(agent);
+        if (before.state() == PresenceState.READY) {
+            write(agent, PresenceState.NOT_READY, reason, now, null);
+        }
+    }
+
+    /// Signed in: not ready yet, until the agent says so; whoever works already stays as they are.
+    public void signedIn(UUID agent) {
+        var now = clock.instant();
+        ensureRow(agent, now);
+        if (lockRow(agent).state() == PresenceState.OFFLINE) {
+            write(agent, PresenceState.NOT_READY, "SIGNED_IN", now, agent);
+        }
+    }
+
+    /// A desk of the agent opened.
+    public void connected(UUID agent) {
+        ensureRow(agent, clock.instant());
+        jdbc.sql("UPDATE presence SET connected = true, disconnected_at = NULL WHERE staff_id = :agent")
+                .param("agent", agent)
+                .update();
+        wake.afterCommit();
+    }
+
+    /// The agent's last desk closed, on all nodes.
+    public void disconnected(UUID agent, Instant at) {
+        jdbc.sql("UPDATE presence SET connected = false, disconnected_at = coalesce(disconnected_at, :at) WHERE staff_id = :agent")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("agent", agent)
+                .update();
+    }
+
+    /// Agents gone since before `limit` who still count as working or hold contacts of citizens.
+    @Transactional(readOnly = true)
+    public List<UUID> goneSince(Instant limit) {
+        return jdbc.sql("""
+                SELECT p.staff_id FROM presence p
+                 WHERE NOT p.connected AND p.disconnected_at <= :limit
+                   AND (p.state = 'READY' OR EXISTS (SELECT 1 FROM seat s WHERE s.agent_id = p.staff_id AND s.state IN ('OFFERED', 'ACTIVE', 'PARKED')))
+                 LIMIT 100
+                """)
+                .param("limit", limit.atOffset(ZoneOffset.UTC))
+                .query((rs, _) -> rs.getObject(1, UUID.class))
+                .list();
+    }
+
+    private record State(PresenceState state, @Nullable String reason) {}
+
+    private State lockRow(UUID agent) {
+        return jdbc.sql("SELECT state, reason FROM presence WHERE staff_id = :agent FOR UPDATE")
+                .param("agent", agent)
+                .query((rs, _) -> new State(PresenceState.valueOf(rs.getString(1)), rs.getString(2)))
+                .single();
+    }
+
+    private void ensureRow(UUID agent, Instant now) {
+        jdbc.sql("INSERT INTO presence (staff_id, state, since, idle_since) VALUES (:agent, 'OFFLINE', :now, :now) ON CONFLICT DO NOTHING")
+                .param("agent", agent)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void write(UUID agent, PresenceState state, @Nullable String reason, Instant now, @Nullable UUID by) {
+        jdbc.sql("""
+                UPDATE presence
+                   SET state = :state, reason = :reason, since = :now,
+                       idle_since = CASE WHEN :state = 'READY' THEN :now ELSE idle_since END
+                 WHERE staff_id = :agent
+                """)
+                .param("state", state.name())
+                .param("reason", reason)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("agent", agent)
+                .update();
+        events.append(List.of(new AcdEvent.PresenceChanged(agent, now, state, reason, by).toNewEvent()));
+    }
+}

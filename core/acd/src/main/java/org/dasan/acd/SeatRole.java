@@ -1,0 +1,7 @@
+package org.dasan.acd;
+
+/// What somebody does in a seat.
+public enum SeatRole {
+    AGENT,
+    INTERPRETER
+}

@@ -1,0 +1,41 @@
+package org.dasan.acd;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dasan.city.StaffId;
+import org.dasan.city.StaffLanguages;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who can do what, and how well.
+@Component
+public class StaffSkills implements StaffLanguages {
+    private final JdbcClient jdbc;
+
+    StaffSkills(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Skills of one person at proficiency 1 to 5, the best first.
+    public Map<String, Integer> skills(UUID staff) {
+        var skills = new LinkedHashMap<String, Integer>();
+        jdbc.sql("SELECT skill, proficiency FROM staff_skill WHERE staff_id = :staff ORDER BY proficiency DESC, skill LIMIT 200")
+                .param("staff", staff)
+                .query(rs -> {
+                    skills.put(rs.getString(1), rs.getInt(2));
+                });
+        return skills;
+    }
+
+    @Override
+    public List<String> of(StaffId staff) {
+        return skills(staff.value()).keySet().stream().filter(StaffSkills::isLanguage).toList();
+    }
+
+    /// Two letters, or a sign language.
+    static boolean isLanguage(String skill) {
+        return skill.length() == 2 || skill.startsWith("sign:");
+    }
+}

@@ -1,0 +1,39 @@
+package org.dasan.acd.matching;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.dasan.city.Channel;
+
+/// An agent who is READY.
+///
+/// @param skills        proficiency 1 to 5
+/// @param switchedOn    channels the agent takes now
+/// @param reachable     channels some device of the agent can carry now
+/// @param organisations where the agent holds the role
+/// @param idleSince     since the last contact ended, or since READY
+/// @param offerPending  an offer waits for the agent's word
+public record IdleAgent(
+        UUID id,
+        String label,
+        Map<String, Integer> skills,
+        Map<Channel, Load> load,
+        Set<Channel> switchedOn,
+        Set<Channel> reachable,
+        Set<UUID> organisations,
+        Instant idleSince,
+        boolean offerPending) {
+    public IdleAgent {
+        skills = Map.copyOf(skills);
+        load = Map.copyOf(load);
+        switchedOn = Set.copyOf(switchedOn);
+        reachable = Set.copyOf(reachable);
+        organisations = Set.copyOf(organisations);
+    }
+
+    boolean holds(Channel channel) {
+        var places = load.get(channel);
+        return places != null && places.used() > 0;
+    }
+}

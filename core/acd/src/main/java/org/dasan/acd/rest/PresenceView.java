@@ -1,0 +1,37 @@
+package org.dasan.acd.rest;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dasan.acd.Presence;
+import org.dasan.acd.PresenceState;
+import org.dasan.city.Channel;
+import org.jspecify.annotations.Nullable;
+
+/// Presence as the desk shows it.
+///
+/// @param channels which are switched on
+/// @param eligible whether offers can come
+/// @param why      why not: NOT_READY or DISCONNECTED
+public record PresenceView(
+        PresenceState state,
+        @Nullable String reason,
+        Instant since,
+        Map<Channel, Boolean> channels,
+        Map<Channel, Places> capacity,
+        boolean eligible,
+        @Nullable String why) {
+    /// Places on one channel.
+    public record Places(int used, int max) {}
+
+    public static PresenceView of(Presence presence) {
+        var channels = new TreeMap<Channel, Boolean>();
+        var capacity = new TreeMap<Channel, Places>();
+        presence.load().forEach((channel, load) -> {
+            channels.put(channel, !presence.off().contains(channel));
+            capacity.put(channel, new Places(load.used(), load.capacity()));
+        });
+        var why = presence.state() != PresenceState.READY ? "NOT_READY" : presence.connected() ? null : "DISCONNECTED";
+        return new PresenceView(presence.state(), presence.reason(), presence.since(), channels, capacity, why == null, why);
+    }
+}
