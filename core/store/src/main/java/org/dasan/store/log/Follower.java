@@ -1,0 +1,91 @@
+package org.dasan.store.log;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A thread that does one thing again and again: at once while there is more to do, soon while something is on its way,
+/// later when it failed, and otherwise when there is a signal or a second has passed.
+final class Follower {
+    /// What a round found.
+    enum Found {
+        MORE,
+        WAITING,
+        NOTHING
+    }
+
+    /// One round of work.
+    interface Round {
+        Found run() throws Exception;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final long POLL = Duration.ofSeconds(1).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofMillis(2).toNanos();
+    private static final long FIRST_RETRY = Duration.ofMillis(100).toNanos();
+    private static final long LONGEST_RETRY = Duration.ofSeconds(30).toNanos();
+
+    private final String name;
+    private final CommitSignal signal;
+    private final Round round;
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    Follower(String name, CommitSignal signal, Round round) {
+        this.name = name;
+        this.signal = signal;
+        this.round = round;
+        this.thread = Thread.ofPlatform().daemon().name("dasan-" + name).start(this::follow);
+    }
+
+    private void follow() {
+        var pause = FIRST_PAUSE;
+        var retry = FIRST_RETRY;
+        while (running) {
+            var seen = signal.count();
+            try {
+                switch (round.run()) {
+                    case MORE -> pause = FIRST_PAUSE;
+                    case WAITING -> { // committed, but an older transaction is still open
+                        signal.awaitBeyond(seen, pause);
+                        pause = Math.min(pause * 2, POLL);
+                    }
+                    case NOTHING -> {
+                        pause = FIRST_PAUSE;
+                        signal.awaitBeyond(seen, POLL);
+                    }
+                }
+                retry = FIRST_RETRY;
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception e) {
+                if (running) {
+                    LOG.error("{} failed; trying again in {} ms", name, Duration.ofNanos(retry).toMillis(), e);
+                    retry = rest(retry);
+                }
+            }
+        }
+    }
+
+    private static long rest(long retry) {
+        try {
+            new CommitSignal().awaitBeyond(0, retry);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Math.min(retry * 2, LONGEST_RETRY);
+    }
+
+    void stop() {
+        running = false;
+        signal.fire();
+        try {
+            if (!thread.join(Duration.ofSeconds(5))) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
