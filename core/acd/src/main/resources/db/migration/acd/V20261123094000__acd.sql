@@ -156,3 +156,12 @@ CREATE TABLE promise (
 CREATE INDEX promise_due ON promise (due_at) WHERE state IN ('OPEN', 'DUE');
 CREATE INDEX promise_staff ON promise (staff_id, due_at) WHERE state IN ('OPEN', 'DUE');
 CREATE INDEX promise_interaction ON promise (interaction_id);
+
+-- What agents give as the cause of not being ready, or of leaving an offer.
+CREATE TABLE reason (
+    kind     text    NOT NULL CHECK (kind IN ('NOT_READY', 'DECLINE')),
+    code     text    NOT NULL,
+    label    jsonb   NOT NULL,
+    position integer NOT NULL DEFAULT 0,
+    PRIMARY KEY (kind, code)
+);
