@@ -1,5 +1,6 @@
 package org.dasan.store.gate;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.lang.reflect.InvocationHandler;
@@ -25,21 +26,29 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class ConnectionGate extends DelegatingDataSource {
     private final Semaphore permits;
     private final Duration patience;
-    private final Timer waits;
+    private final DatabaseState state;
+    private volatile @Nullable Timer waits;
 
     /// Puts a gate in front of a pool.
     ///
     /// @param permits  size of the pool behind the gate
     /// @param patience how long a caller waits before it is sent away
-    public ConnectionGate(DataSource pool, int permits, Duration patience, MeterRegistry metrics) {
+    /// @param state    callers are sent away at once while it tells of trouble
+    public ConnectionGate(DataSource pool, int permits, Duration patience, DatabaseState state) {
         super(pool);
         this.permits = new Semaphore(permits, true);
         this.patience = patience;
-        this.waits = Timer.builder("dasan.db.gate.wait")
+        this.state = state;
+    }
+
+    void bindTo(MeterRegistry metrics) {
+        waits = Timer.builder("dasan.db.gate.wait")
                 .description("Waiting for a turn at the connection pool")
                 .publishPercentileHistogram()
                 .register(metrics);
-        metrics.gauge("dasan.db.gate.queue", this.permits, Semaphore::getQueueLength);
+        Gauge.builder("dasan.db.gate.queue", permits, Semaphore::getQueueLength)
+                .description("Callers that wait for a turn at the connection pool")
+                .register(metrics);
     }
 
     @Override
@@ -55,7 +64,10 @@ public final class ConnectionGate extends DelegatingDataSource {
     private Connection admitted(Opening opening) throws SQLException {
         var start = System.nanoTime();
         enter();
-        waits.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        var timer = waits;
+        if (timer != null) {
+            timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        }
         try {
             var connection = opening.open();
             return (Connection) Proxy.newProxyInstance(
@@ -69,6 +81,10 @@ public final class ConnectionGate extends DelegatingDataSource {
     }
 
     private void enter() throws SQLTransientConnectionException {
+        var trouble = state.trouble();
+        if (trouble.isPresent()) {
+            throw new SQLTransientConnectionException(trouble.get());
+        }
         try {
             if (!permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new SQLTransientConnectionException("database busy: no turn within " + patience);

@@ -1,0 +1,29 @@
+package org.dasan.store;
+
+import org.springframework.boot.ExitCodeGenerator;
+
+/// The application cannot start as things are; the message says to an operator why and what to do.
+public class StartRefused extends RuntimeException implements ExitCodeGenerator {
+    /// Another server runs on the same data.
+    public static final int ALREADY_RUNNING = 3;
+
+    /// The database cannot be started or read.
+    public static final int NO_DATABASE = 4;
+
+    /// The master key is missing or another one.
+    public static final int NO_KEY = 5;
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    public StartRefused(int exitCode, String message, Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public int getExitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,83 @@
+package org.dasan.store.gate;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the gate in front of the connection pool, and tells each connection how long a transaction may last.
+@Configuration(proxyBeanMethods = false)
+class GateConfiguration {
+    /// Also what the pool waits for a free connection, so that nobody waits long for a database that is gone.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// A transaction that stays open keeps all readers of the event log waiting. `transaction_timeout` exists from
+    /// PostgreSQL 17; before, only idle transactions are ended.
+    private static final String SHORT_TRANSACTIONS = """
+            SELECT set_config(name, '10s', false) FROM pg_settings
+             WHERE name IN ('transaction_timeout', 'idle_in_transaction_session_timeout')
+            """;
+
+    @Bean
+    DatabaseState databaseState() {
+        return new DatabaseState();
+    }
+
+    @Bean
+    static BeanPostProcessor connectionGate(ObjectProvider<DatabaseState> state) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    configure(pool);
+                }
+                return bean;
+            }
+
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool
+                        ? new ConnectionGate(pool, pool.getMaximumPoolSize(), PATIENCE, state.getObject())
+                        : bean;
+            }
+        };
+    }
+
+    private static void configure(HikariDataSource pool) {
+        if (pool.getConnectionInitSql() == null) {
+            pool.setConnectionInitSql(SHORT_TRANSACTIONS);
+        }
+        pool.setConnectionTimeout(PATIENCE.toMillis());
+        pool.addDataSourceProperty("ApplicationName", "dasan");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+    }
+
+    @Bean
+    MeterBinder gateMetrics(DataSource dataSource) {
+        return metrics -> {
+            if (dataSource instanceof ConnectionGate gate) {
+                gate.bindTo(metrics);
+            }
+        };
+    }
+
+    /// Migrations may take longer than a transaction of the pool may.
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource migrationDataSource(JdbcConnectionDetails database) {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(database.getJdbcUrl());
+        dataSource.setUser(database.getUsername());
+        dataSource.setPassword(database.getPassword());
+        dataSource.setApplicationName("dasan-migration");
+        return dataSource;
+    }
+}

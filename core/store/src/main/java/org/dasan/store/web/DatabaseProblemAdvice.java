@@ -1,0 +1,30 @@
+package org.dasan.store.web;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Answers for controllers, before any handler that catches everything.
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnWebApplication
+class DatabaseProblemAdvice {
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessResourceException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> unavailable() {
+        return ResponseEntity.of(DatabaseProblem.document())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(DatabaseProblem.RETRY_AFTER))
+                .build();
+    }
+}
