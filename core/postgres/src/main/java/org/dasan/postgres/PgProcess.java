@@ -32,7 +32,9 @@ record PgProcess(long pid, int port) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && !zombie();
     }
 
-    private boolean zombie() {
+    /// Whether it has ended and only its parent, the init process, has not taken note yet. PostgreSQL does not start while
+    /// that number is taken.
+    boolean zombie() {
         try {
             var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             return stat.startsWith("Z", stat.lastIndexOf(')') + 2);

@@ -25,6 +25,7 @@ public final class PgServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PgServer.class);
     private static final int START_TRIES = 3;
+    private static final Duration BURIAL = Duration.ofSeconds(10);
     private static final String STARTING_UP = "57P03"; // SQL state cannot_connect_now
 
     private final PgOptions options;
@@ -112,6 +113,7 @@ public final class PgServer implements AutoCloseable {
     }
 
     private void launch(int wanted) throws IOException {
+        awaitBurial();
         var candidate = wanted;
         for (var attempt = 1; ; attempt++) {
             cluster.configure(candidate, options.settings());
@@ -128,6 +130,17 @@ public final class PgServer implements AutoCloseable {
                         + "\n" + log);
             }
             candidate = freePort();
+        }
+    }
+
+    private void awaitBurial() {
+        var until = System.nanoTime() + BURIAL.toNanos();
+        while (cluster.process().filter(PgProcess::zombie).isPresent()) {
+            if (System.nanoTime() > until) {
+                throw new PgException("the database cannot start, because nothing here takes note of processes that have"
+                        + " ended: run the container with an init process (docker run --init)");
+            }
+            Pause.of(Duration.ofMillis(50));
         }
     }
 

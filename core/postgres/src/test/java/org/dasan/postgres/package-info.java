@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.postgres;
+
+import org.jspecify.annotations.NullMarked;
