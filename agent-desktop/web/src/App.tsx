@@ -1,0 +1,77 @@
+import { useEffect } from "react";
+import { DeskScreen } from "./desk/DeskScreen.tsx";
+import { go, usePath } from "./desk/router.tsx";
+import { I18nProvider, useI18n } from "./i18n/I18n.tsx";
+import { DeskProvider } from "./live/DeskProvider.tsx";
+import type { Me } from "./live/protocol.ts";
+import { BooksPage } from "./reconciliation/BooksPage.tsx";
+import { hasRole, SessionProvider, useSession } from "./session/Session.tsx";
+import { SignInAgain } from "./session/SignInAgain.tsx";
+import { SignInPage } from "./session/SignInPage.tsx";
+import { InteractionsPage } from "./supervisor/InteractionsPage.tsx";
+import { Commands } from "./ui/Commands.tsx";
+
+export function App() {
+  return (
+    <I18nProvider>
+      <SessionProvider>
+        <Entrance />
+      </SessionProvider>
+    </I18nProvider>
+  );
+}
+
+function Entrance() {
+  const { t } = useI18n();
+  const { state } = useSession();
+  switch (state.phase) {
+    case "asking":
+      return null;
+    case "unreachable":
+      return <div className="ds-empty whole" role="alert"><b>{t("app.unreachable")}</b><span>{t("app.unreachable.body")}</span></div>;
+    case "signed-out":
+      return <SignInPage />;
+    case "signed-in":
+    case "expired":
+      // The same tree in both phases: signing in again must not take down what is open.
+      return (
+        <>
+          <Pages key={state.me.agentId} me={state.me} expired={state.phase === "expired"} />
+          {state.phase === "expired" && <SignInAgain me={state.me} />}
+        </>
+      );
+  }
+  return state satisfies never;
+}
+
+function Pages({ me, expired }: { me: Me; expired: boolean }) {
+  const path = usePath();
+  const agent = hasRole(me, "AGENT");
+  const supervisor = hasRole(me, "SUPERVISOR");
+  const page = supervisor && path === "/desk/books" ? <BooksPage me={me} />
+    : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
+    : null;
+  useEffect(() => {
+    if (!agent && supervisor && !page) go("/desk/books");
+  }, [agent, supervisor, page]);
+  if (!agent) return page ?? <NoDesk />;
+  return (
+    <DeskProvider me={me}>
+      <Commands enabled={!expired}>
+        {page ?? <DeskScreen />}
+      </Commands>
+    </DeskProvider>
+  );
+}
+
+function NoDesk() {
+  const { t } = useI18n();
+  const { signOut } = useSession();
+  return (
+    <div className="ds-empty whole">
+      <b>{t("desk.noRole")}</b>
+      <span>{t("desk.noRole.body")}</span>
+      <button type="button" className="ds-btn" onClick={() => void signOut()}>{t("me.signOut")}</button>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState, type ReactNode } from "react";
+import { settings } from "../api/storage.ts";
+import { useI18n } from "../i18n/I18n.tsx";
+import type { Contact, Seat } from "../live/protocol.ts";
+import { useCommand } from "../ui/Commands.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { CitizenPanel } from "./CitizenPanel.tsx";
+import { NotesPanel } from "./NotesPanel.tsx";
+
+const TOOLS = ["citizen", "notes"] as const;
+type Tool = (typeof TOOLS)[number];
+
+/** The tools beside the conversation. One is open; a pinned one stays below it, so that both can be seen. */
+export function SidePanel({ seat, contact, onOpenPast, onWriteNote }: {
+  seat: Seat | null;
+  contact: Contact | null;
+  onOpenPast: (interactionId: string) => void;
+  onWriteNote: () => void;
+}) {
+  const { t } = useI18n();
+  const [open, setOpen] = useState<Tool>("citizen");
+  const [pinned, setPinned] = useState<readonly Tool[]>(() => TOOLS.filter((tool) => settings.read(`pin.${tool}`) === "yes"));
+  useCommand("tool", (command) => {
+    const tool = command.do === "tool" ? TOOLS[command.index] : undefined;
+    if (tool) setOpen(tool);
+  });
+  const pin = (tool: Tool) => {
+    const now = !pinned.includes(tool);
+    settings.write(`pin.${tool}`, now ? "yes" : "no");
+    setPinned(TOOLS.filter((each) => (each === tool ? now : pinned.includes(each))));
+  };
+  const content = (tool: Tool): ReactNode => {
+    if (!seat) return <p className="ds-hint">{t("tools.none")}</p>;
+    switch (tool) {
+      case "citizen": return <CitizenPanel seat={seat} contact={contact} onOpenPast={onOpenPast} />;
+      case "notes": return <NotesPanel contact={contact} onWrite={onWriteNote} />;
+    }
+    return tool satisfies never;
+  };
+  const notes = contact?.messages.filter((m) => m.from === "NOTE").length ?? 0;
+  return (
+    <aside className="side" aria-label={t("tools.name")}>
+      <div className="tabs" role="tablist" aria-label={t("tools.name")}>
+        {TOOLS.map((tool, i) => (
+          <button
+            key={tool}
+            type="button"
+            role="tab"
+            id={`tool-${tool}`}
+            aria-selected={open === tool}
+            aria-controls="tool-open"
+            aria-keyshortcuts={`Alt+${i + 1}`}
+            tabIndex={open === tool ? 0 : -1}
+            className={pinned.includes(tool) ? "pinned" : undefined}
+            onClick={() => setOpen(tool)}
+            onKeyDown={(event) => {
+              if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+              const next = TOOLS[(i + (event.key === "ArrowRight" ? 1 : TOOLS.length - 1)) % TOOLS.length]!;
+              setOpen(next);
+              document.getElementById(`tool-${next}`)?.focus();
+            }}
+          >
+            <span className="k">{i + 1}</span>{t(`tools.${tool}`)}{tool === "notes" && notes > 0 && <span className="num"> {notes}</span>}
+            {pinned.includes(tool) && <Icon name="pin" label={t("tools.pinned")} />}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="pin"
+          aria-pressed={pinned.includes(open)}
+          aria-label={t("tools.pin", { tool: t(`tools.${open}`) })}
+          title={t("tools.pin", { tool: t(`tools.${open}`) })}
+          onClick={() => pin(open)}
+        >
+          <Icon name="pin" />
+        </button>
+      </div>
+      <section className="pane" id="tool-open" role="tabpanel" aria-labelledby={`tool-${open}`}>{content(open)}</section>
+      {pinned.filter((tool) => tool !== open).map((tool) => (
+        <section key={tool} className="sec" aria-label={t(`tools.${tool}`)}>
+          <header>
+            <h2>{t(`tools.${tool}`)}</h2>
+            <button type="button" className="link r" onClick={() => pin(tool)}>{t("tools.unpin")}</button>
+          </header>
+          <div className="pane">{content(tool)}</div>
+        </section>
+      ))}
+    </aside>
+  );
+}

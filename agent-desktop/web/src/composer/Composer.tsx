@@ -1,0 +1,190 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useI18n } from "../i18n/I18n.tsx";
+import { useDesk } from "../live/DeskProvider.tsx";
+import type { Seat } from "../live/protocol.ts";
+import { useCommand } from "../ui/Commands.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { problemText } from "../ui/Problems.tsx";
+import { EMPTY_DRAFT, type Draft } from "./drafts.ts";
+import { graphemes } from "./graphemes.ts";
+import { useTypingSignal } from "./useTypingSignal.ts";
+import { useUploads } from "./useUploads.ts";
+
+const MAX_CHARACTERS = 4_000;
+const MAX_FILES = 10;
+const TALLEST_PX = 200;
+
+interface ComposerProps {
+  seat: Seat;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  /** Changes when the agent asked to write here, for instance by taking an offer. */
+  focusRequest: number;
+}
+
+/** Where the answer is written. Enter begins a new line; Ctrl+Enter sends, but never in the middle of a syllable. */
+export function Composer({ seat, draft, onDraft, focusRequest }: ComposerProps) {
+  const { t } = useI18n();
+  const { outbox, link } = useDesk();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const [hint, setHint] = useState("");
+  const note = draft.kind === "NOTE";
+  const text = note ? draft.note : draft.message;
+  const length = graphemes(text);
+  const tooLong = length > MAX_CHARACTERS;
+  const writable = seat.state === "ACTIVE" || seat.state === "PARKED";
+  const mayWrite = note ? seat.state !== "OFFERED" : writable;
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  const { uploads, add, dismiss } = useUploads(seat.interactionId, (media) =>
+    onDraft({ ...latest.current, media: [...latest.current.media, media], at: Date.now() }));
+  const typing = useTypingSignal(seat.streamId, !note && writable);
+
+  const change = (value: string) => {
+    onDraft({ ...draft, ...(note ? { note: value } : { message: value }), at: Date.now() });
+    setHint("");
+    typing.touch();
+  };
+  const blocked = !mayWrite ? t(`composer.closed.${seat.state}`)
+    : tooLong ? t("composer.tooLong", { n: length - MAX_CHARACTERS })
+    : uploads.some((u) => u.state === "sending") ? t("composer.uploading")
+    : text.trim() === "" && draft.media.length === 0 ? t("composer.empty")
+    : null;
+  const send = () => {
+    if (blocked) {
+      setHint(blocked);
+      field.current?.focus();
+      return;
+    }
+    outbox.send(seat.interactionId, draft.kind, text.trim(), draft.media);
+    typing.stop();
+    onDraft({ ...draft, ...(note ? { note: "" } : { message: "" }), media: [], kind: "MESSAGE", at: Date.now() });
+    setHint("");
+    field.current?.focus();
+  };
+  useCommand("send", send);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.blockSize = "auto";
+    element.style.blockSize = `${Math.min(element.scrollHeight, TALLEST_PX)}px`;
+  }, [text]);
+  const asked = useRef(focusRequest);
+  useEffect(() => {
+    if (asked.current !== focusRequest) field.current?.focus();
+    asked.current = focusRequest;
+  }, [focusRequest]);
+
+  const setKind = (kind: Draft["kind"]) => {
+    onDraft({ ...draft, kind, at: Date.now() });
+    typing.stop();
+    field.current?.focus();
+  };
+  return (
+    <section
+      className="composer"
+      aria-label={t("composer.name")}
+      data-kind={draft.kind}
+      onPaste={(event) => {
+        if (event.clipboardData.files.length > 0) add(event.clipboardData.files);
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        add(event.dataTransfer.files);
+      }}
+    >
+      {link.phase !== "live" && link.phase !== "connecting" && (
+        <p className="prov" data-tone="warning"><Icon name="cut" /><span>{t("composer.offline")}</span></p>
+      )}
+      <textarea
+        ref={field}
+        className="edit"
+        rows={2}
+        aria-label={note ? t("composer.note") : t("composer.message")}
+        placeholder={note ? t("composer.note.placeholder") : writable ? t("composer.message.placeholder") : t(`composer.closed.${seat.state}`)}
+        aria-describedby="composer-hint"
+        aria-invalid={tooLong || undefined}
+        readOnly={!mayWrite}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onBlur={typing.stop}
+      />
+      {(draft.media.length > 0 || uploads.length > 0) && (
+        <ul className="attached">
+          {draft.media.map((media) => (
+            <li key={media.id}>
+              <Icon name="clip" /><span>{media.name}</span>
+              <button type="button" aria-label={t("composer.removeFile", { name: media.name })} onClick={() => onDraft({ ...draft, media: draft.media.filter((m) => m.id !== media.id), at: Date.now() })}>
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+          {uploads.map((upload) => (
+            <li key={upload.clientId} data-state={upload.state}>
+              <Icon name={upload.state === "failed" ? "alert" : "clip"} />
+              <span>{upload.name}{upload.state === "sending" ? ` · ${t("composer.uploading")}` : ""}</span>
+              {upload.state === "failed" && (
+                <>
+                  <span role="alert">{problemText(upload.problem, t)}</span>
+                  <button type="button" aria-label={t("composer.removeFile", { name: upload.name })} onClick={() => dismiss(upload.clientId)}><Icon name="close" /></button>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="tools">
+        <span className="seg" role="group" aria-label={t("composer.kind")}>
+          <button type="button" aria-pressed={!note} onClick={() => setKind("MESSAGE")}><Icon name="chat" />{t("composer.message")}</button>
+          <button type="button" aria-pressed={note} onClick={() => setKind("NOTE")}><Icon name="lock" />{t("composer.note")}</button>
+        </span>
+        <button
+          type="button"
+          className="ds-btn ds-btn--sm ds-btn--quiet ds-btn--icon"
+          aria-label={t("composer.attach")}
+          title={t("composer.attach")}
+          aria-disabled={draft.media.length + uploads.length >= MAX_FILES}
+          onClick={() => chooser.current?.click()}
+        >
+          <Icon name="clip" />
+        </button>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            if (event.target.files) add(Array.from(event.target.files).slice(0, MAX_FILES - draft.media.length));
+            event.target.value = "";
+          }}
+        />
+        <span id="composer-hint" className="hint" role="status">{hint || (note ? t("composer.note.hint") : "")}</span>
+        <span className={tooLong ? "num count over" : "num count"}>{t("composer.count", { n: length })}</span>
+        <button type="button" className="ds-btn ds-btn--sm ds-btn--primary" aria-disabled={blocked !== null} onClick={send}>
+          {note ? t("composer.keepNote") : t("composer.send")} <span className="ds-kbd">Ctrl ↵</span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Reads and keeps the draft of one contact; every change is on this computer before the next key. */
+export function useDraft(interactionId: string | null): [Draft, (draft: Draft) => void] {
+  const { drafts } = useDesk();
+  const [held, setHeld] = useState<{ id: string | null; draft: Draft }>({ id: null, draft: EMPTY_DRAFT });
+  let current = held;
+  if (held.id !== interactionId) {
+    current = { id: interactionId, draft: interactionId ? drafts.read(interactionId) : EMPTY_DRAFT };
+    setHeld(current);
+  }
+  const write = (draft: Draft) => {
+    if (!interactionId) return;
+    drafts.write(interactionId, draft);
+    setHeld({ id: interactionId, draft });
+  };
+  return [current.draft, write];
+}

@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { useI18n } from "../i18n/I18n.tsx";
+import { useDesk } from "../live/DeskProvider.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Icon } from "../ui/Icon.tsx";
+
+/** Texts begun for contacts that have left this desk: handed over, ended, lost. They are shown until somebody throws them away. */
+export function LeftOver({ open }: { open: ReadonlySet<string> }) {
+  const { t, time } = useI18n();
+  const { drafts } = useDesk();
+  const [showing, setShowing] = useState(false);
+  const [, redraw] = useState(0);
+  const left = drafts.leftOver(open);
+  if (left.length === 0) return null;
+  return (
+    <div className="ds-banner leftover" data-tone="warning">
+      <Icon name="page" />
+      <span className="grow">{t("leftover.banner", { n: left.length })}</span>
+      <button type="button" className="ds-btn ds-btn--sm" onClick={() => setShowing(true)}>{t("leftover.show")}</button>
+      {showing && (
+        <Dialog title={t("leftover.title")} onClose={() => setShowing(false)} wide>
+          <p>{t("leftover.body")}</p>
+          <ul className="leftovers">
+            {left.map(({ interactionId, draft }) => (
+              <li key={interactionId}>
+                <time className="num">{time.dayTime(new Date(draft.at).toISOString())}</time>
+                <textarea className="ds-input" readOnly rows={3} aria-label={t("leftover.text")} value={[draft.message, draft.note].filter(Boolean).join("\n\n")} />
+                <button type="button" className="ds-btn ds-btn--sm ds-btn--danger" onClick={() => { drafts.remove(interactionId); redraw((n) => n + 1); }}>{t("leftover.discard")}</button>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useCallback, useRef, useSyncExternalStore } from "react";
+import { http } from "../api/http.ts";
+import { Composer } from "../composer/Composer.tsx";
+import type { Draft } from "../composer/drafts.ts";
+import type { Outgoing } from "../composer/outbox.ts";
+import { useI18n } from "../i18n/I18n.tsx";
+import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
+import type { Desk, Seat } from "../live/protocol.ts";
+import { RecordBar } from "../record/RecordBar.tsx";
+import { OthersStrip } from "../transfer/OthersStrip.tsx";
+import { ConversationHeader } from "./ConversationHeader.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+interface ConversationProps {
+  desk: Desk;
+  seat: Seat;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  focusRequest: number;
+  onTransfer: () => void;
+  onInterpreter: () => void;
+  onOpenPast: (interactionId: string) => void;
+}
+
+/** One contact: its head, its timeline, the composer and the record. */
+export function Conversation({ desk, seat, draft, onDraft, focusRequest, onTransfer, onInterpreter, onOpenPast }: ConversationProps) {
+  const { t } = useI18n();
+  const { state, outbox, me, link } = useDesk();
+  const now = useServerNow();
+  const known = state.contacts[seat.streamId];
+  const contact = known?.contact ?? null;
+  const all = useSyncExternalStore(outbox.subscribe, outbox.list);
+  const outgoing = all.filter((item) => item.interactionId === seat.interactionId);
+
+  // What is in the composer goes behind what is put back: neither is lost.
+  const edit = (item: Outgoing) => {
+    const join = (text: string) => (text ? `${item.text}\n${text}` : item.text);
+    onDraft({
+      ...draft,
+      kind: item.kind,
+      ...(item.kind === "NOTE" ? { note: join(draft.note) } : { message: join(draft.message) }),
+      media: [...item.media, ...draft.media],
+      at: Date.now(),
+    });
+  };
+
+  const told = useRef(new Map<string, number>());
+  const live = link.phase === "live";
+  const seen = useCallback((number: number) => {
+    if (!live || (told.current.get(seat.interactionId) ?? 0) >= number) return;
+    told.current.set(seat.interactionId, number);
+    http.post(`/interactions/${seat.interactionId}/read`, { number }).catch(() => told.current.delete(seat.interactionId));
+  }, [live, seat.interactionId]);
+
+  const typing = known?.typing && known.typing.until > now - state.clockOffset ? known.typing.from : null;
+  return (
+    <main className="centre" id="centre" role="tabpanel" aria-labelledby={`tab-${seat.id}`}>
+      <ConversationHeader seat={seat} contact={contact} onTransfer={onTransfer} onInterpreter={onInterpreter} />
+      <OthersStrip seat={seat} />
+      {contact ? (
+        <Timeline
+          key={seat.interactionId}
+          contact={contact}
+          meId={me.agentId}
+          readUpTo={known?.readUpTo ?? 0}
+          typing={typing}
+          outgoing={outgoing}
+          outbox={outbox}
+          onEdit={edit}
+          onSeen={seen}
+          onOpenPast={onOpenPast}
+        />
+      ) : (
+        <div className="log-frame">
+          <div className="ds-empty">
+            <span>{known?.phase === "failed" ? t(seat.state === "OFFERED" ? "timeline.group" : "timeline.failed") : t("common.loading")}</span>
+          </div>
+        </div>
+      )}
+      <Composer key={`composer-${seat.interactionId}`} seat={seat} draft={draft} onDraft={onDraft} focusRequest={focusRequest} />
+      {contact && seat.state !== "OFFERED" && <RecordBar key={seat.id} seat={seat} record={contact.record ?? null} desk={desk} />}
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import { http } from "../api/http.ts";
+import { useI18n } from "../i18n/I18n.tsx";
+import type { Contact } from "../live/protocol.ts";
+import { useOutcome } from "../record/useOutcome.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { ErrorBanner } from "../ui/Problems.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+/** An earlier contact, to read only. */
+export function PastContactDialog({ interactionId, meId, onClose }: { interactionId: string; meId: string; onClose: () => void }) {
+  const { t, time } = useI18n();
+  const outcome = useOutcome();
+  const [contact, setContact] = useState<Contact | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    http.get<Contact>(`/interactions/${interactionId}`).then(setContact, setError);
+  }, [interactionId]);
+  return (
+    <Dialog title={contact ? t("past.title", { number: contact.number }) : t("past.loading")} onClose={onClose} wide>
+      <ErrorBanner error={error} />
+      {contact && (
+        <>
+          <p className="ds-hint">
+            {[time.dayTime(contact.arrivedAt), contact.outcome && outcome.text(contact.outcome), contact.record?.memo].filter(Boolean).join(" · ")}
+          </p>
+          <Timeline contact={{ ...contact, history: [] }} meId={meId} readUpTo={0} typing={null} outgoing={[]} />
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,122 @@
+import { useCallback, useMemo, useState } from "react";
+import { PastContactDialog } from "../conversation/PastContactDialog.tsx";
+import { Conversation } from "../conversation/Conversation.tsx";
+import { SidePanel } from "../citizen/SidePanel.tsx";
+import { useDraft } from "../composer/Composer.tsx";
+import { LeftOver } from "../composer/LeftOver.tsx";
+import { useI18n } from "../i18n/I18n.tsx";
+import { useDesk } from "../live/DeskProvider.tsx";
+import type { Desk } from "../live/protocol.ts";
+import { useOfferArrival } from "../offers/useOfferArrival.ts";
+import { Vocabulary } from "../record/useOutcome.ts";
+import { inRosterOrder, Roster } from "../roster/Roster.tsx";
+import { SessionBanner } from "../session/SessionBanner.tsx";
+import { InterpreterDialog } from "../transfer/InterpreterDialog.tsx";
+import { TransferDialog } from "../transfer/TransferDialog.tsx";
+import { useCommand } from "../ui/Commands.tsx";
+import { ErrorBanner } from "../ui/Problems.tsx";
+import { useAction } from "../ui/useAction.ts";
+import { Bar } from "./Bar.tsx";
+import { KeyMapDialog } from "./KeyMapDialog.tsx";
+import { SearchDialog } from "./SearchDialog.tsx";
+import { useSelection } from "./useSelection.ts";
+
+type Open = { what: "transfer"; target?: string } | { what: "interpreter" | "search" | "keys" } | { what: "past"; interactionId: string };
+
+/** The agent's desk: bar, roster, conversation, tools. */
+export function DeskScreen() {
+  const { t } = useI18n();
+  const { state } = useDesk();
+  if (!state.desk) {
+    return <div className="ds-empty whole" role="status">{t("desk.opening")}</div>;
+  }
+  return (
+    <Vocabulary value={state.desk}>
+      <OpenDesk desk={state.desk} />
+    </Vocabulary>
+  );
+}
+
+function OpenDesk({ desk }: { desk: Desk }) {
+  const { t } = useI18n();
+  const { state, me } = useDesk();
+  const seats = useMemo(() => inRosterOrder(desk.seats), [desk.seats]);
+  const [selected, select] = useSelection(seats);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const presence = useAction();
+  const arrival = useOfferArrival();
+  const [draft, setDraft] = useDraft(selected?.interactionId ?? null);
+  const contact = selected ? (state.contacts[selected.streamId]?.contact ?? null) : null;
+  const close = useCallback(() => setOpen(null), []);
+  const movable = selected && (selected.state === "ACTIVE" || selected.state === "PARKED") ? selected : null;
+
+  useCommand("search", () => setOpen({ what: "search" }));
+  useCommand("keys", () => setOpen({ what: "keys" }));
+  useCommand("transfer", () => movable && setOpen({ what: "transfer" }));
+  useCommand("interpreter", () => movable && setOpen({ what: "interpreter" }));
+
+  const openPast = (interactionId: string) => setOpen({ what: "past", interactionId });
+  return (
+    <div className="desk">
+      <Bar desk={desk} run={presence.run} onSearch={() => setOpen({ what: "search" })} onKeys={() => setOpen({ what: "keys" })} />
+      <Roster
+        desk={desk}
+        seats={seats}
+        selected={selected}
+        arrival={arrival}
+        onSelect={select}
+        onAccepted={(seatId) => {
+          select(seatId);
+          setFocusRequest((n) => n + 1);
+        }}
+      />
+      <div className="middle">
+        <SessionBanner />
+        <ErrorBanner error={presence.error} onDismiss={presence.clear} />
+        <LeftOver open={new Set(desk.seats.map((seat) => seat.interactionId))} />
+        {selected ? (
+          <Conversation
+            desk={desk}
+            seat={selected}
+            draft={draft}
+            onDraft={setDraft}
+            focusRequest={focusRequest}
+            onTransfer={() => setOpen({ what: "transfer" })}
+            onInterpreter={() => setOpen({ what: "interpreter" })}
+            onOpenPast={openPast}
+          />
+        ) : (
+          <main className="centre" id="centre">
+            <div className="ds-empty whole">
+              <b>{t("desk.empty")}</b>
+              <span>{t(desk.presence.state === "READY" ? "desk.empty.ready" : "desk.empty.notReady")}</span>
+            </div>
+          </main>
+        )}
+      </div>
+      <SidePanel
+        seat={selected}
+        contact={contact}
+        onOpenPast={openPast}
+        onWriteNote={() => {
+          setDraft({ ...draft, kind: "NOTE" });
+          setFocusRequest((n) => n + 1);
+        }}
+      />
+      {open?.what === "transfer" && movable && <TransferDialog seat={movable} target={open.target} onClose={close} />}
+      {open?.what === "interpreter" && movable && <InterpreterDialog seat={movable} onClose={close} />}
+      {open?.what === "keys" && <KeyMapDialog onClose={close} />}
+      {open?.what === "past" && <PastContactDialog interactionId={open.interactionId} meId={me.agentId} onClose={close} />}
+      {open?.what === "search" && (
+        <SearchDialog
+          seats={seats}
+          mayTransfer={movable !== null}
+          onSeat={(seatId) => { select(seatId); close(); }}
+          onTarget={(target) => setOpen({ what: "transfer", target })}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

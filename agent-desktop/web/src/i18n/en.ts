@@ -1,0 +1,6 @@
+import { deskEn } from "./en.desk.ts";
+import { pagesEn } from "./en.pages.ts";
+import type { TextKey } from "./I18n.tsx";
+
+/** Every text of the desk in English. */
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn };

@@ -1,0 +1,5 @@
+import { deskKo } from "./ko.desk.ts";
+import { pagesKo } from "./ko.pages.ts";
+
+/** Every text of the desk in Korean; its keys are the list that every other language must match. */
+export const ko = { ...deskKo, ...pagesKo } as const;

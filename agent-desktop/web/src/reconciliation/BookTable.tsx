@@ -1,0 +1,56 @@
+import { Fragment } from "react";
+import { Link } from "../desk/router.tsx";
+import { useI18n } from "../i18n/I18n.tsx";
+import type { Label } from "../live/protocol.ts";
+import { TonePill } from "../ui/Pill.tsx";
+
+interface Side {
+  label: Label | string;
+  count: number;
+}
+export interface Book {
+  name: string;
+  left: Side;
+  right: Side;
+  balanced: boolean;
+  differences: readonly { interactionId?: string | null; detail: string }[];
+}
+
+/** Two independent counts of the same thing in each line; a difference names the contact. */
+export function BookTable({ books }: { books: readonly Book[] }) {
+  const { t, label, maybe } = useI18n();
+  return (
+    <table className="ds-table books">
+      <thead>
+        <tr>
+          <th scope="col">{t("books.book")}</th>
+          <th scope="col" colSpan={2}>{t("books.oneSide")}</th>
+          <th scope="col" colSpan={2}>{t("books.otherSide")}</th>
+          <th scope="col">{t("books.verdict")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {books.map((book) => (
+          <Fragment key={book.name}>
+            <tr>
+              <th scope="row">{maybe("book", book.name) ?? book.name}</th>
+              <td>{label(book.left.label)}</td>
+              <td className="end num">{book.left.count}</td>
+              <td>{label(book.right.label)}</td>
+              <td className="end num">{book.right.count}</td>
+              <td>{book.balanced ? <TonePill tone="success">{t("books.same")}</TonePill> : <TonePill tone="danger">{t("books.differs", { n: book.differences.length })}</TonePill>}</td>
+            </tr>
+            {book.differences.map((difference, i) => (
+              <tr key={`${difference.interactionId ?? "none"}-${i}`} className="difference">
+                <td />
+                <td colSpan={5}>
+                  {difference.interactionId && <Link to={`/desk/interactions?id=${difference.interactionId}`}><code>{difference.interactionId}</code></Link>} {difference.detail}
+                </td>
+              </tr>
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}

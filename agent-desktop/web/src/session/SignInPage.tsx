@@ -1,0 +1,56 @@
+import { useEffect, useState } from "react";
+import { http } from "../api/http.ts";
+import { useI18n } from "../i18n/I18n.tsx";
+import { SignInForm } from "./SignInForm.tsx";
+
+interface DemoAccounts {
+  accounts: readonly { username: string; roles: readonly string[]; languages: readonly string[] }[];
+  password: string;
+}
+
+/** The way in. A demonstration shows its accounts; any other installation has none to show. */
+export function SignInPage() {
+  const { t, lang, setLang, language, maybe } = useI18n();
+  const [credentials, setCredentials] = useState({ username: "", password: "" });
+  const [demo, setDemo] = useState<DemoAccounts | null>(null);
+  useEffect(() => {
+    http.get<DemoAccounts>("/session/demo", { expectSignedOut: true }).then(setDemo, () => setDemo(null));
+  }, []);
+  return (
+    <div className="signin">
+      <main className="signin-card">
+        <header>
+          <p className="brand">{t("app.brand")} <b>120</b></p>
+          <button type="button" className="ds-btn ds-btn--sm ds-btn--quiet" lang={lang === "ko" ? "en" : "ko"} onClick={() => setLang(lang === "ko" ? "en" : "ko")}>
+            {lang === "ko" ? "English" : "한국어"}
+          </button>
+        </header>
+        <h1>{t("signin.title")}</h1>
+        <SignInForm value={credentials} onChange={setCredentials} />
+        {demo && (
+          <section className="demo" aria-labelledby="demo-t">
+            <h2 id="demo-t">{t("signin.demo")}</h2>
+            <p className="ds-hint">{t("signin.demo.hint", { password: demo.password })}</p>
+            <ul>
+              {demo.accounts.map((account) => (
+                <li key={account.username}>
+                  <button
+                    type="button"
+                    className="ds-btn ds-btn--sm"
+                    aria-pressed={credentials.username === account.username}
+                    onClick={() => setCredentials({ username: account.username, password: demo.password })}
+                  >
+                    <b>{account.username}</b>
+                    <span>
+                      {[...account.roles.map((role) => maybe("role", role) ?? role), ...account.languages.map(language)].join(" · ")}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </main>
+    </div>
+  );
+}
