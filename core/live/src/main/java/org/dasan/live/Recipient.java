@@ -1,5 +1,9 @@
 package org.dasan.live;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -35,6 +39,18 @@ public record Recipient(String value) {
     /// The citizen audience of a stream.
     public static Recipient publicStream(UUID id) {
         return new Recipient("public:" + id);
+    }
+
+    /// All sockets that were opened under one login.
+    ///
+    /// @param sessionId the HTTP session's id; only a digest of it is kept
+    public static Recipient session(String sessionId) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
+            return new Recipient("session:" + HexFormat.of().formatHex(digest, 0, 16));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
+        }
     }
 
     @Override

@@ -1,0 +1,13 @@
+package org.dasan.live;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Keeps the login alive behind the socket of somebody who works without ever sending a request; implemented by whoever
+/// keeps sessions.
+public interface SessionKeeper {
+    /// Marks the session as used.
+    ///
+    /// @return when it ends whatever happens; empty when it has ended
+    Optional<Instant> keepAlive(String sessionId);
+}
