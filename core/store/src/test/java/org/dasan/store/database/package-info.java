@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.database;
+
+import org.jspecify.annotations.NullMarked;
