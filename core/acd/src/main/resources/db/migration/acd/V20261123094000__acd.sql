@@ -165,3 +165,12 @@ CREATE TABLE reason (
     position integer NOT NULL DEFAULT 0,
     PRIMARY KEY (kind, code)
 );
+
+-- Closed days of the books, folded once.
+CREATE TABLE books_day (
+    day       date PRIMARY KEY,
+    arrived   bigint      NOT NULL,
+    terms     jsonb       NOT NULL,
+    outbound  jsonb       NOT NULL,
+    folded_at timestamptz NOT NULL
+);
