@@ -18,12 +18,13 @@ interface ComposerProps {
   seat: Seat;
   draft: Draft;
   onDraft: (draft: Draft) => void;
-  /** Changes when the agent asked to write here, for instance by taking an offer. */
-  focusRequest: number;
+  /** The agent asked to write here, for instance by taking an offer. */
+  wantsFocus: boolean;
+  onFocused: () => void;
 }
 
 /** Where the answer is written. Enter begins a new line; Ctrl+Enter sends, but never in the middle of a syllable. */
-export function Composer({ seat, draft, onDraft, focusRequest }: ComposerProps) {
+export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: ComposerProps) {
   const { t } = useI18n();
   const { outbox, link } = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -35,6 +36,7 @@ export function Composer({ seat, draft, onDraft, focusRequest }: ComposerProps) 
   const tooLong = length > MAX_CHARACTERS;
   const writable = seat.state === "ACTIVE" || seat.state === "PARKED";
   const mayWrite = note ? seat.state !== "OFFERED" : writable;
+  const mayAttach = mayWrite && draft.media.length < MAX_FILES;
   const latest = useRef(draft);
   latest.current = draft;
 
@@ -72,12 +74,15 @@ export function Composer({ seat, draft, onDraft, focusRequest }: ComposerProps) 
     element.style.blockSize = "auto";
     element.style.blockSize = `${Math.min(element.scrollHeight, TALLEST_PX)}px`;
   }, [text]);
-  const asked = useRef(focusRequest);
   useEffect(() => {
-    if (asked.current !== focusRequest) field.current?.focus();
-    asked.current = focusRequest;
-  }, [focusRequest]);
+    if (!wantsFocus) return;
+    field.current?.focus();
+    onFocused();
+  }, [wantsFocus, onFocused]);
 
+  const attach = (files: FileList | null) => {
+    if (mayAttach && files) add(Array.from(files).slice(0, MAX_FILES - draft.media.length));
+  };
   const setKind = (kind: Draft["kind"]) => {
     onDraft({ ...draft, kind, at: Date.now() });
     typing.stop();
@@ -89,12 +94,12 @@ export function Composer({ seat, draft, onDraft, focusRequest }: ComposerProps) 
       aria-label={t("composer.name")}
       data-kind={draft.kind}
       onPaste={(event) => {
-        if (event.clipboardData.files.length > 0) add(event.clipboardData.files);
+        attach(event.clipboardData.files);
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        add(event.dataTransfer.files);
+        attach(event.dataTransfer.files);
       }}
     >
       {link.phase !== "live" && link.phase !== "connecting" && (
@@ -147,8 +152,8 @@ export function Composer({ seat, draft, onDraft, focusRequest }: ComposerProps) 
           className="ds-btn ds-btn--sm ds-btn--quiet ds-btn--icon"
           aria-label={t("composer.attach")}
           title={t("composer.attach")}
-          aria-disabled={draft.media.length + uploads.length >= MAX_FILES}
-          onClick={() => chooser.current?.click()}
+          aria-disabled={!mayAttach}
+          onClick={() => mayAttach && chooser.current?.click()}
         >
           <Icon name="clip" />
         </button>
@@ -158,7 +163,7 @@ export function Composer({ seat, draft, onDraft, focusRequest }: ComposerProps) 
           multiple
           hidden
           onChange={(event) => {
-            if (event.target.files) add(Array.from(event.target.files).slice(0, MAX_FILES - draft.media.length));
+            attach(event.target.files);
             event.target.value = "";
           }}
         />

@@ -16,14 +16,15 @@ interface ConversationProps {
   seat: Seat;
   draft: Draft;
   onDraft: (draft: Draft) => void;
-  focusRequest: number;
+  wantsFocus: boolean;
+  onFocused: () => void;
   onTransfer: () => void;
   onInterpreter: () => void;
   onOpenPast: (interactionId: string) => void;
 }
 
 /** One contact: its head, its timeline, the composer and the record. */
-export function Conversation({ desk, seat, draft, onDraft, focusRequest, onTransfer, onInterpreter, onOpenPast }: ConversationProps) {
+export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused, onTransfer, onInterpreter, onOpenPast }: ConversationProps) {
   const { t } = useI18n();
   const { state, outbox, me, link } = useDesk();
   const now = useServerNow();
@@ -77,7 +78,7 @@ export function Conversation({ desk, seat, draft, onDraft, focusRequest, onTrans
           </div>
         </div>
       )}
-      <Composer key={`composer-${seat.interactionId}`} seat={seat} draft={draft} onDraft={onDraft} focusRequest={focusRequest} />
+      <Composer key={`composer-${seat.interactionId}`} seat={seat} draft={draft} onDraft={onDraft} wantsFocus={wantsFocus} onFocused={onFocused} />
       {contact && seat.state !== "OFFERED" && <RecordBar key={seat.id} seat={seat} record={contact.record ?? null} desk={desk} />}
     </main>
   );

@@ -32,7 +32,7 @@ export function ConversationHeader({ seat, contact, onTransfer, onInterpreter }:
       <div className="grow">
         <h1>
           <span className="name">{seat.citizen.label}</span> <LanguageMark code={seat.language} />
-          <StatePill state={seat.state}>{`${t(`channel.${seat.channel}`)} ${t(`seat.${seat.state}`)}`}</StatePill>
+          <StatePill state={seat.state}>{t("head.state", { channel: t(`channel.${seat.channel}`), state: t(`seat.${seat.state}`) })}</StatePill>
         </h1>
         <p>
           {[label(seat.topic) || label(seat.queue.name), t("head.waited", { time: waited }), contact && t("head.number", { number: contact.number })].filter(Boolean).join(" · ")}

@@ -43,12 +43,13 @@ function OpenDesk({ desk }: { desk: Desk }) {
   const seats = useMemo(() => inRosterOrder(desk.seats), [desk.seats]);
   const [selected, select] = useSelection(seats);
   const [open, setOpen] = useState<Open | null>(null);
-  const [focusRequest, setFocusRequest] = useState(0);
+  const [writeIn, setWriteIn] = useState<string | null>(null);
   const presence = useAction();
   const arrival = useOfferArrival();
   const [draft, setDraft] = useDraft(selected?.interactionId ?? null);
   const contact = selected ? (state.contacts[selected.streamId]?.contact ?? null) : null;
   const close = useCallback(() => setOpen(null), []);
+  const focused = useCallback(() => setWriteIn(null), []);
   const movable = selected && (selected.state === "ACTIVE" || selected.state === "PARKED") ? selected : null;
 
   useCommand("search", () => setOpen({ what: "search" }));
@@ -68,7 +69,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
         onSelect={select}
         onAccepted={(seatId) => {
           select(seatId);
-          setFocusRequest((n) => n + 1);
+          setWriteIn(seatId);
         }}
       />
       <div className="middle">
@@ -81,7 +82,8 @@ function OpenDesk({ desk }: { desk: Desk }) {
             seat={selected}
             draft={draft}
             onDraft={setDraft}
-            focusRequest={focusRequest}
+            wantsFocus={writeIn === selected.id}
+            onFocused={focused}
             onTransfer={() => setOpen({ what: "transfer" })}
             onInterpreter={() => setOpen({ what: "interpreter" })}
             onOpenPast={openPast}
@@ -101,7 +103,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
         onOpenPast={openPast}
         onWriteNote={() => {
           setDraft({ ...draft, kind: "NOTE" });
-          setFocusRequest((n) => n + 1);
+          setWriteIn(selected?.id ?? null);
         }}
       />
       {open?.what === "transfer" && movable && <TransferDialog seat={movable} target={open.target} onClose={close} />}

@@ -108,8 +108,8 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "nav.books": "Books",
   "nav.interactions": "Interactions",
 
-  "offer.title": "New {channel} · {what}",
-  "offer.spoken": "New {channel}. {what}. Press F2 within 15 seconds to take it.",
+  "offer.title": "{channel} · {what}",
+  "offer.spoken": "New {channel}. {what}. Press F2 within {n} seconds to take it.",
   "offer.notification": "{language} · {citizen}",
   "offer.waited": "waited {time}",
   "offer.left": "{n} seconds left",
@@ -166,6 +166,7 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "promise.VOICEMAIL": "Answer a voicemail",
   "promise.VIDEOMAIL": "Answer a videomail",
 
+  "head.state": "{channel} · {state}",
   "head.total": "in all",
   "head.waited": "waited {time}",
   "head.number": "no. {number}",

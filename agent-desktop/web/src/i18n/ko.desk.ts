@@ -107,7 +107,7 @@ export const deskKo = {
   "nav.interactions": "상담 목록",
 
   "offer.title": "새 {channel} · {what}",
-  "offer.spoken": "새 {channel} 배정. {what}. 15초 안에 F2를 누르면 받습니다.",
+  "offer.spoken": "새 {channel} 배정. {what}. {n}초 안에 F2를 누르면 받습니다.",
   "offer.notification": "{language} · {citizen}",
   "offer.waited": "대기 {time}",
   "offer.left": "{n}초 남음",
@@ -164,6 +164,7 @@ export const deskKo = {
   "promise.VOICEMAIL": "음성에 답",
   "promise.VIDEOMAIL": "영상에 답",
 
+  "head.state": "{channel} {state}",
   "head.total": "전체 시간",
   "head.waited": "대기 {time}",
   "head.number": "상담번호 {number}",

@@ -15,6 +15,7 @@ const ANSWER_MS = 250;
  */
 export class TabLeader {
   private leading = false;
+  private closed = false;
   private answered: (() => void) | null = null;
   private asking: Promise<boolean> | null = null;
 
@@ -25,7 +26,7 @@ export class TabLeader {
 
   /** Whether this tab leads; asks the others first unless it already does. */
   leads(): Promise<boolean> {
-    if (this.leading) return Promise.resolve(true);
+    if (this.leading || this.closed) return Promise.resolve(this.leading);
     this.asking ??= this.ask().finally(() => (this.asking = null));
     return this.asking;
   }
@@ -39,7 +40,7 @@ export class TabLeader {
       };
       this.channel.postMessage({ kind: "who-leads", tab: this.tab });
     });
-    if (someoneElse) return false;
+    if (someoneElse || this.closed) return false;
     this.leading = true;
     this.channel.postMessage({ kind: "i-lead", tab: this.tab });
     return this.leading;
@@ -47,6 +48,7 @@ export class TabLeader {
 
   close(): void {
     const led = this.leading;
+    this.closed = true;
     this.leading = false; // first, so that no question that follows is answered any more
     if (led) this.channel.postMessage({ kind: "bye", tab: this.tab });
     this.channel.close();

@@ -10,7 +10,7 @@ let context: AudioContext | null = null;
 
 /** Two short soft tones, a third apart: noticed, not startling. Silent where the browser forbids sound before a first click. */
 export function ring(): void {
-  if (!sound.on() || typeof AudioContext !== "function") return;
+  if (!sound.on() || typeof AudioContext !== "function" || navigator.userActivation?.hasBeenActive === false) return;
   context ??= new AudioContext();
   if (context.state === "suspended") void context.resume();
   tone(context, 659, 0);

@@ -81,7 +81,7 @@ export function useOfferArrival(): OfferArrival {
   }, [ended]);
 
   return {
-    spoken: offer ? t("offer.spoken", { channel, what }) : "",
+    spoken: offer ? t("offer.spoken", { channel, what, n: Math.round((Date.parse(offer.expiresAt) - Date.parse(offer.offeredAt)) / 1000) }) : "",
     ended,
     answered: (id, how) => answers.current.set(id, how),
   };

@@ -66,7 +66,7 @@ export function PresenceMenu({ presence, reasons, run }: {
               </button>
             ))}
             <p className="group">{t("presence.channels")}</p>
-            {(Object.entries(presence.capacity) as [Channel, { used: number; max: number }][]).map(([channel, { used, max }]) => (
+            {(Object.entries(presence.capacity) as [Channel, { used: number; max: number }][]).filter(([, { max }]) => max > 0).map(([channel, { used, max }]) => (
               <label key={channel} className="switch">
                 <input
                   type="checkbox"

@@ -9,16 +9,17 @@ interface Side {
   count: number;
 }
 export interface Book {
-  name: string;
+  name: Label | string;
   left: Side;
   right: Side;
   balanced: boolean;
-  differences: readonly { interactionId?: string | null; detail: string }[];
+  /** At most fifty; `subject` is the interaction, or the agent whose capacity is off. */
+  differences: readonly { subject: string; detail: string }[];
 }
 
 /** Two independent counts of the same thing in each line; a difference names the contact. */
 export function BookTable({ books }: { books: readonly Book[] }) {
-  const { t, label, maybe } = useI18n();
+  const { t, label } = useI18n();
   return (
     <table className="ds-table books">
       <thead>
@@ -30,10 +31,10 @@ export function BookTable({ books }: { books: readonly Book[] }) {
         </tr>
       </thead>
       <tbody>
-        {books.map((book) => (
-          <Fragment key={book.name}>
+        {books.map((book, n) => (
+          <Fragment key={n}>
             <tr>
-              <th scope="row">{maybe("book", book.name) ?? book.name}</th>
+              <th scope="row">{label(book.name)}</th>
               <td>{label(book.left.label)}</td>
               <td className="end num">{book.left.count}</td>
               <td>{label(book.right.label)}</td>
@@ -41,10 +42,10 @@ export function BookTable({ books }: { books: readonly Book[] }) {
               <td>{book.balanced ? <TonePill tone="success">{t("books.same")}</TonePill> : <TonePill tone="danger">{t("books.differs", { n: book.differences.length })}</TonePill>}</td>
             </tr>
             {book.differences.map((difference, i) => (
-              <tr key={`${difference.interactionId ?? "none"}-${i}`} className="difference">
+              <tr key={`${difference.subject}-${i}`} className="difference">
                 <td />
                 <td colSpan={5}>
-                  {difference.interactionId && <Link to={`/desk/interactions?id=${difference.interactionId}`}><code>{difference.interactionId}</code></Link>} {difference.detail}
+                  <Link to={`/desk/interactions?id=${difference.subject}`}><code>{difference.subject}</code></Link> {difference.detail}
                 </td>
               </tr>
             ))}

@@ -8,7 +8,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { TonePill } from "../ui/Pill.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { BookTable, type Book } from "./BookTable.tsx";
-import { CLOSED_TERMS, OPEN_TERMS, TermsTable, type Terms } from "./TermsTable.tsx";
+import { CLOSED_TERMS, leftOver, OPEN_TERMS, TermsTable, type Terms } from "./TermsTable.tsx";
 
 export interface Reconciliation {
   at: string;
@@ -31,12 +31,13 @@ export function BooksPage({ me }: { me: Me }) {
   const [from, setFrom] = useState("");
   const load = useCallback(async (signal: AbortSignal) => {
     try {
-      setBooks(await http.get<Reconciliation>(`/reconciliation${from ? `?from=${encodeURIComponent(from)}` : ""}`, { signal }));
+      const start = from ? time.fromInput(`${from}T00:00`) : null; // the day begins where the city is
+      setBooks(await http.get<Reconciliation>(`/reconciliation${start ? `?from=${encodeURIComponent(start)}` : ""}`, { signal }));
       setError(null);
     } catch (failure) {
       if (!signal.aborted) setError(failure);
     }
-  }, [from]);
+  }, [from, time]);
   useEffect(() => {
     const stop = new AbortController();
     void load(stop.signal);
@@ -48,7 +49,7 @@ export function BooksPage({ me }: { me: Me }) {
   }, [load]);
   useEffect(() => setZone(books?.zone), [books?.zone, setZone]);
 
-  const differences = books?.books.reduce((n, book) => n + book.differences.length, 0) ?? 0;
+  const differences = books ? books.books.reduce((n, book) => n + book.differences.length, 0) + Math.abs(leftOver(books.terms)) : 0;
   return (
     <StaffPage me={me} title={t("books.title")} sub={t("books.sub")}>
       <ErrorBanner error={error} />

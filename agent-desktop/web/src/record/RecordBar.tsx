@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Fragment, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { http, Problem } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
@@ -69,10 +69,13 @@ export function RecordBar({ seat, record, desk }: { seat: Seat; record: Counsell
           <Icon name="alert" />
           <span>
             {t("record.missing")}{" "}
-            {[...missing].map((field) => (
-              <button key={field} type="button" className="link" onClick={() => focusField(field)}>
-                {field === "outcome" ? t("record.outcome") : field === "topics" ? t("record.topics") : field}
-              </button>
+            {[...missing].map((field, i) => (
+              <Fragment key={field}>
+                {i > 0 && ", "}
+                <button type="button" className="link" onClick={() => focusField(field)}>
+                  {field === "outcome" ? t("record.outcome") : field === "topics" ? t("record.topics") : field}
+                </button>
+              </Fragment>
             ))}
           </span>
         </p>

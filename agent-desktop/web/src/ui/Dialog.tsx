@@ -20,6 +20,8 @@ export function Dialog({ title, onClose, children, wide = false, required = fals
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // To where one writes first; the button that closes comes before it only in the order of the page.
+    dialog?.querySelector<HTMLElement>("input:not([readonly]), select, textarea:not([readonly])")?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
