@@ -1,12 +1,10 @@
 package org.dasan.acd.matching;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.dasan.acd.Need;
 import org.dasan.acd.Selection;
@@ -16,59 +14,109 @@ import org.jspecify.annotations.Nullable;
 /// Which agents fit all seats with the same wishes, best first, and why the others do not. Computed once for each kind
 /// of seat in a round, since ten thousand seats come in a few dozen kinds.
 final class Fit {
-    /// Seats of one kind are fit for by the same agents.
-    record Kind(Channel channel, UUID organisation, List<Need> needs, @Nullable UUID wanted, boolean mayInterrupt, boolean deskOnly, Selection selection) {
+    /// Seats of one kind are fit for by the same agents, but for whom the single seat wants, prefers or avoids.
+    record Kind(Channel channel, UUID organisation, List<Need> needs, boolean mayInterrupt, boolean deskOnly, Selection selection) {
         static Kind of(WaitingSeat seat) {
             return new Kind(
-                    seat.channel(), seat.organisation(), seat.needs(), seat.wantedAgent(), seat.mayInterrupt(), seat.deskOnly(), seat.selection());
+                    seat.channel(), seat.organisation(), seat.needs(), seat.mayInterrupt(), seat.deskOnly(), seat.selection());
         }
     }
-
-    private static final Set<Channel> EXCLUSIVE = Set.of(Channel.VOICE, Channel.VIDEO);
 
     private final Kind kind;
-    private final List<IdleAgent> agents = new ArrayList<>();
+    private final Roster roster;
+    private final BitSet fitting;
     private final Map<Unfit, Integer> unfit = new EnumMap<>(Unfit.class);
-    /// Everything before it was taken in this round.
+    /// Numbers of the fitting agents, the best first; made when one of them is free for the first time.
+    private int @Nullable [] order;
+    /// Everybody before this place of the order is taken.
     private int firstFree;
 
-    Fit(Kind kind, List<IdleAgent> all) {
+    Fit(Kind kind, Roster roster) {
         this.kind = kind;
-        for (var agent : all) {
-            whyNot(agent).ifPresentOrElse(reason -> unfit.merge(reason, 1, Integer::sum), () -> agents.add(agent));
+        this.roster = roster;
+        fitting = roster.everybody();
+        narrow(Unfit.ORGANISATION, roster.of(kind.organisation()));
+        for (var need : kind.needs()) {
+            narrow(Unfit.SKILL_MISSING, roster.holding(need.skill(), 1));
+            narrow(Unfit.PROFICIENCY_TOO_LOW, roster.holding(need.skill(), need.minimum()));
         }
-        agents.sort(order(kind));
+        narrow(Unfit.CHANNEL_OFF, roster.switchedOn(kind.channel()));
+        narrow(Unfit.UNREACHABLE, kind.deskOnly() ? roster.onTheDesk() : roster.reachable(kind.channel()));
+        narrow(Unfit.OFFER_PENDING, roster.withoutOffer());
+        narrow(Unfit.BUSY_WITH_VOICE, roster.withoutVoice());
+        if (Roster.isExclusive(kind.channel()) && !kind.deskOnly() && !kind.mayInterrupt()) {
+            narrow(Unfit.BUSY_WITH_TEXT, roster.withoutText());
+        }
+        narrow(Unfit.FULL, roster.withRoom(kind.channel()));
     }
 
-    Map<Unfit, Integer> unfit() {
-        return unfit;
+    /// Keeps those who also meet this rule; an agent counts under the first rule it does not meet.
+    private void narrow(Unfit reason, BitSet meeting) {
+        int before = fitting.cardinality();
+        fitting.and(meeting);
+        int lost = before - fitting.cardinality();
+        if (lost > 0) {
+            unfit.merge(reason, lost, Integer::sum);
+        }
     }
 
-    /// The best agents still free for this seat, at most `limit`; its preferred one first.
-    List<IdleAgent> best(WaitingSeat seat, Set<UUID> taken, int limit) {
-        var best = new ArrayList<IdleAgent>();
-        if (seat.preferredAgent() != null) {
-            agents.stream().filter(a -> a.id().equals(seat.preferredAgent()) && free(a, seat, taken)).forEach(best::add);
+    private int[] order() {
+        var known = order;
+        if (known == null) {
+            known = kind.selection() == Selection.LONGEST_IDLE
+                    ? fitting.stream().toArray()
+                    : fitting.stream()
+                            .mapToLong(number -> ((long) -proficiency(roster.agent(number), kind.needs()) << 32) + number)
+                            .sorted()
+                            .mapToInt(key -> (int) key)
+                            .toArray();
+            order = known;
         }
-        while (firstFree < agents.size() && taken.contains(agents.get(firstFree).id())) {
+        return known;
+    }
+
+    /// Whether any fitting agent is free; forgets those at the head of the order who are taken for good.
+    boolean anybodyIn(BitSet free) {
+        if (!fitting.intersects(free)) {
+            return false;
+        }
+        var numbers = order();
+        while (!free.get(numbers[firstFree])) {
             firstFree++;
         }
-        for (int i = firstFree; i < agents.size() && best.size() < limit; i++) {
-            var agent = agents.get(i);
-            if (free(agent, seat, taken) && !agent.id().equals(seat.preferredAgent())) {
-                best.add(agent);
+        return true;
+    }
+
+    /// Numbers of the best agents who are free and whom this seat may have, at most `limit`; its preferred one first.
+    List<Integer> best(WaitingSeat seat, BitSet free, int limit) {
+        var best = new ArrayList<Integer>(limit);
+        var favourite = roster.number(seat.wantedAgent() == null ? seat.preferredAgent() : seat.wantedAgent());
+        if (favourite.isPresent() && fitting.get(favourite.getAsInt()) && isOpen(favourite.getAsInt(), seat, free)) {
+            best.add(favourite.getAsInt());
+        }
+        if (seat.wantedAgent() != null) {
+            return best;
+        }
+        var numbers = order();
+        for (int i = firstFree; i < numbers.length && best.size() < limit; i++) {
+            if (isOpen(numbers[i], seat, free) && !(favourite.isPresent() && favourite.getAsInt() == numbers[i])) {
+                best.add(numbers[i]);
             }
         }
         return best;
     }
 
-    /// How many fitting agents a seat cannot have, by reason.
-    Map<Unfit, Integer> unavailable(WaitingSeat seat, Set<UUID> taken) {
+    /// How many agents this seat cannot have, by reason. Together with those it can have they are the whole roster.
+    Map<Unfit, Integer> unavailable(WaitingSeat seat, BitSet free) {
         var counts = new EnumMap<Unfit, Integer>(Unfit.class);
-        for (var agent : agents) {
-            if (seat.avoid().contains(agent.id())) {
+        counts.putAll(unfit);
+        for (int number : order()) {
+            var agent = roster.agent(number).id();
+            if (seat.wantedAgent() != null && !seat.wantedAgent().equals(agent)) {
+                counts.merge(Unfit.NOT_WANTED, 1, Integer::sum);
+            } else if (seat.avoid().contains(agent)) {
                 counts.merge(Unfit.AVOIDED, 1, Integer::sum);
-            } else if (taken.contains(agent.id())) {
+            } else if (!free.get(number)) {
                 counts.merge(Unfit.TAKEN_THIS_ROUND, 1, Integer::sum);
             }
         }
@@ -76,52 +124,10 @@ final class Fit {
     }
 
     static int proficiency(IdleAgent agent, List<Need> needs) {
-        return needs.stream().mapToInt(need -> agent.skills().getOrDefault(need.skill(), 0)).sum();
+        return needs.stream().mapToInt(agent::level).sum();
     }
 
-    private static boolean free(IdleAgent agent, WaitingSeat seat, Set<UUID> taken) {
-        return !taken.contains(agent.id()) && !seat.avoid().contains(agent.id());
-    }
-
-    private static Comparator<IdleAgent> order(Kind kind) {
-        var idle = Comparator.comparing(IdleAgent::idleSince).thenComparing(IdleAgent::id);
-        return kind.selection() == Selection.LONGEST_IDLE
-                ? idle
-                : Comparator.comparingInt((IdleAgent agent) -> -proficiency(agent, kind.needs())).thenComparing(idle);
-    }
-
-    private Optional<Unfit> whyNot(IdleAgent agent) {
-        if (!agent.organisations().contains(kind.organisation())) {
-            return Optional.of(Unfit.ORGANISATION);
-        }
-        for (var need : kind.needs()) {
-            int proficiency = agent.skills().getOrDefault(need.skill(), 0);
-            if (proficiency < need.minimum()) {
-                return Optional.of(proficiency == 0 ? Unfit.SKILL_MISSING : Unfit.PROFICIENCY_TOO_LOW);
-            }
-        }
-        if (kind.wanted() != null && !kind.wanted().equals(agent.id())) {
-            return Optional.of(Unfit.NOT_WANTED);
-        }
-        if (!agent.switchedOn().contains(kind.channel())) {
-            return Optional.of(Unfit.CHANNEL_OFF);
-        }
-        if (kind.deskOnly() ? agent.reachable().isEmpty() : !agent.reachable().contains(kind.channel())) {
-            return Optional.of(Unfit.UNREACHABLE);
-        }
-        return agent.offerPending() ? Optional.of(Unfit.OFFER_PENDING) : whyBusy(agent);
-    }
-
-    /// Voice and video take a person whole: nothing is offered beside them, and they are not offered beside text.
-    private Optional<Unfit> whyBusy(IdleAgent agent) {
-        if (EXCLUSIVE.stream().anyMatch(agent::holds)) {
-            return Optional.of(Unfit.BUSY_WITH_VOICE);
-        }
-        boolean holdsText = agent.load().entrySet().stream().anyMatch(e -> !EXCLUSIVE.contains(e.getKey()) && e.getValue().used() > 0);
-        if (EXCLUSIVE.contains(kind.channel()) && !kind.deskOnly() && !kind.mayInterrupt() && holdsText) {
-            return Optional.of(Unfit.BUSY_WITH_TEXT);
-        }
-        var places = agent.load().get(kind.channel());
-        return places == null || places.full() ? Optional.of(Unfit.FULL) : Optional.empty();
+    private boolean isOpen(int number, WaitingSeat seat, BitSet free) {
+        return free.get(number) && !seat.avoid().contains(roster.agent(number).id());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.dasan.acd.Need;
 import org.dasan.city.Channel;
 
 /// An agent who is READY.
@@ -35,5 +36,15 @@ public record IdleAgent(
     boolean holds(Channel channel) {
         var places = load.get(channel);
         return places != null && places.used() > 0;
+    }
+
+    boolean hasRoom(Channel channel) {
+        var places = load.get(channel);
+        return places != null && !places.full();
+    }
+
+    /// Proficiency in what is needed; 0 when the skill is missing.
+    int level(Need need) {
+        return skills.getOrDefault(need.skill(), 0);
     }
 }

@@ -1,14 +1,13 @@
 package org.dasan.acd.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Pairs waiting seats with idle agents. The seat with the earliest rank for which anybody fits is served before a later
 /// one competes for the same agent; an agent gets one offer a round.
@@ -18,12 +17,17 @@ public final class Matcher {
             .thenComparing(WaitingSeat::id);
 
     private final Situation situation;
+    private final Roster roster;
+    /// Numbers of the agents nobody has been given in this round.
+    private final BitSet free;
+
     private final Map<Fit.Kind, Fit> fits = new HashMap<>();
-    private final Set<UUID> taken = new HashSet<>();
     private final List<Reservation> reservations = new ArrayList<>();
 
     private Matcher(Situation situation) {
         this.situation = situation;
+        roster = new Roster(situation.agents());
+        free = (BitSet) roster.withoutOffer().clone();
     }
 
     /// Decides a round.
@@ -32,9 +36,8 @@ public final class Matcher {
     }
 
     private Decision decide() {
-        long free = situation.agents().stream().filter(agent -> !agent.offerPending()).count();
         for (var group : groupsByRank()) {
-            if (taken.size() >= free) {
+            if (free.isEmpty()) {
                 break;
             }
             fill(group);
@@ -42,36 +45,45 @@ public final class Matcher {
         return new Decision(reservations);
     }
 
-    /// Groups in the order of their best seat.
-    private List<List<WaitingSeat>> groupsByRank() {
-        var groups = situation.seats().stream().sorted(BY_RANK).collect(Collectors.groupingBy(WaitingSeat::group)).values().stream();
-        return groups.sorted(Comparator.comparing(List::getFirst, BY_RANK)).toList();
+    /// Groups in the order of their best seat, the seats of each in order too.
+    private Iterable<List<WaitingSeat>> groupsByRank() {
+        var sorted = new ArrayList<>(situation.seats());
+        sorted.sort(BY_RANK);
+        var groups = LinkedHashMap.<UUID, List<WaitingSeat>>newLinkedHashMap(sorted.size());
+        sorted.forEach(seat -> groups.computeIfAbsent(seat.group(), _ -> new ArrayList<>(1)).add(seat));
+        return groups.values();
     }
 
     /// Reserves one agent for each seat of the group, or nobody.
     private void fill(List<WaitingSeat> group) {
-        var candidates = new ArrayList<List<IdleAgent>>();
+        var candidates = new ArrayList<List<Integer>>(group.size());
         for (var seat : group) {
-            // a group of n can always do with the n best of each seat
-            var best = fit(seat).best(seat, taken, group.size());
-            if (best.isEmpty()) {
+            // a group of n can always do with the n best of each seat: the others take at most n - 1 of them
+            var fit = fit(seat);
+            if (!fit.anybodyIn(free)) {
                 return;
             }
-            candidates.add(best);
+            candidates.add(fit.best(seat, free, group.size()));
         }
-        var chosen = new ArrayList<IdleAgent>();
+        var chosen = new ArrayList<Integer>(group.size());
         if (!choose(candidates, chosen)) {
             return;
         }
-        for (int i = 0; i < group.size(); i++) {
-            var seat = group.get(i);
-            reservations.add(new Reservation(seat.id(), chosen.get(i).id(), Reasons.explain(situation, seat, chosen.get(i), fit(seat), taken)));
+        chosen.forEach(free::clear);
+        for (int i = 0; i < chosen.size(); i++) {
+            reservations.add(reserve(group.get(i), chosen.get(i)));
         }
-        chosen.forEach(agent -> taken.add(agent.id()));
     }
 
-    /// Finds distinct agents, each seat's better ones tried first; groups are small, so trying all is cheap.
-    private static boolean choose(List<List<IdleAgent>> candidates, List<IdleAgent> chosen) {
+    private Reservation reserve(WaitingSeat seat, int number) {
+        free.set(number); // while its own seat is explained, it is not taken
+        var explanation = new Reasons(situation, roster, seat).explain(number, fit(seat), free);
+        free.clear(number);
+        return new Reservation(seat.id(), roster.agent(number).id(), explanation);
+    }
+
+    /// Finds distinct agents, each seat's better ones tried first; groups have a few seats, so trying all is cheap.
+    private static boolean choose(List<List<Integer>> candidates, List<Integer> chosen) {
         if (chosen.size() == candidates.size()) {
             return true;
         }
@@ -88,6 +100,6 @@ public final class Matcher {
     }
 
     private Fit fit(WaitingSeat seat) {
-        return fits.computeIfAbsent(Fit.Kind.of(seat), kind -> new Fit(kind, situation.agents()));
+        return fits.computeIfAbsent(Fit.Kind.of(seat), kind -> new Fit(kind, roster));
     }
 }

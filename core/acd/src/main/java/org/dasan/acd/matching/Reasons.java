@@ -1,114 +1,158 @@
 package org.dasan.acd.matching;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dasan.acd.Need;
+import org.dasan.acd.SeatRole;
 import org.dasan.acd.Selection;
 import org.dasan.city.Channel;
 
-/// Puts a decision into words and figures.
+/// Puts the decision about one seat into words and figures.
 final class Reasons {
-    private static final Map<String, String> KO = Map.of(
+    private static final Map<String, String> SKILLS_KO = Map.of(
             "ko", "한국어", "en", "영어", "zh", "중국어", "ja", "일본어", "vi", "베트남어", "mn", "몽골어", "sign:ksl", "수어");
-    private static final Map<String, String> EN = Map.of(
+    private static final Map<String, String> SKILLS_EN = Map.of(
             "ko", "Korean", "en", "English", "zh", "Chinese", "ja", "Japanese", "vi", "Vietnamese", "mn", "Mongolian", "sign:ksl", "sign language");
-    private static final Map<Channel, String> CHANNEL_KO = Map.of(
-            Channel.VOICE, "통화", Channel.SMS, "문자", Channel.CHAT, "채팅", Channel.VIDEO, "영상", Channel.SNS, "SNS", Channel.EMAIL, "메일",
-            Channel.FAX, "팩스", Channel.COUNTER, "창구", Channel.POST, "우편");
-    private static final Map<Channel, String> CHANNEL_EN = Map.of(
-            Channel.VOICE, "call", Channel.SMS, "text", Channel.CHAT, "chat", Channel.VIDEO, "video", Channel.SNS, "social", Channel.EMAIL, "mail",
-            Channel.FAX, "fax", Channel.COUNTER, "counter", Channel.POST, "post");
 
-    private Reasons() {}
+    /// Longest idle time that a score counts (in seconds, some eleven days), so that it never outweighs proficiency.
+    private static final long LONGEST = 999_999;
 
-    static Explanation explain(Situation situation, WaitingSeat seat, IdleAgent winner, Fit fit, Set<UUID> taken) {
-        var counts = new EnumMap<Unfit, Integer>(Unfit.class);
-        counts.putAll(fit.unfit());
-        fit.unavailable(seat, taken).forEach((reason, n) -> counts.merge(reason, n, Integer::sum));
-        int candidates = situation.agents().size() - counts.values().stream().mapToInt(Integer::intValue).sum();
-        var runnersUp = fit.best(seat, taken, Explanation.RUNNERS_UP + 1).stream()
-                .filter(agent -> !agent.id().equals(winner.id()))
+    private static final double PER_PROFICIENCY = 1e6;
+    private static final double PREFERRED = 1e9;
+
+    private final Situation situation;
+    private final Roster roster;
+    private final WaitingSeat seat;
+
+    Reasons(Situation situation, Roster roster, WaitingSeat seat) {
+        this.situation = situation;
+        this.roster = roster;
+        this.seat = seat;
+    }
+
+    /// Why the agent of this number got the seat.
+    ///
+    /// @param free who could have been chosen, the winner included
+    Explanation explain(int winner, Fit fit, BitSet free) {
+        var counts = fit.unavailable(seat, free);
+        int couldHaveIt = roster.size() - counts.values().stream().mapToInt(Integer::intValue).sum();
+        var runnersUp = fit.best(seat, free, Explanation.RUNNERS_UP + 1).stream()
+                .filter(number -> number != winner)
                 .limit(Explanation.RUNNERS_UP)
-                .map(agent -> candidate(situation, seat, agent))
+                .map(number -> candidate(roster.agent(number)))
                 .toList();
+        var agent = roster.agent(winner);
         return new Explanation(
                 situation.ruleVersion(),
                 situation.now(),
-                candidate(situation, seat, winner),
+                candidate(agent),
                 runnersUp,
                 counts,
-                situation.agents().size(),
-                korean(situation, seat, winner, candidates),
-                english(situation, seat, winner, candidates));
+                roster.size(),
+                korean(agent, couldHaveIt),
+                english(agent, couldHaveIt));
     }
 
-    private static Candidate candidate(Situation situation, WaitingSeat seat, IdleAgent agent) {
+    private Candidate candidate(IdleAgent agent) {
         var proficiency = new LinkedHashMap<String, Integer>();
-        seat.needs().forEach(need -> proficiency.put(need.skill(), agent.skills().getOrDefault(need.skill(), 0)));
-        long idle = idleSeconds(situation, agent);
-        double score = idle;
-        if (seat.selection() == Selection.MOST_SKILLED) {
-            score += 1e6 * Fit.proficiency(agent, seat.needs());
+        seat.needs().forEach(need -> proficiency.put(need.skill(), agent.level(need)));
+        long idle = idleSeconds(agent);
+        double score = Math.min(idle, LONGEST);
+        if (bySkill()) {
+            score += PER_PROFICIENCY * Fit.proficiency(agent, seat.needs());
         }
-        if (agent.id().equals(seat.preferredAgent())) {
-            score += 1e8;
+        if (agent.id().equals(seat.preferredAgent()) || agent.id().equals(seat.wantedAgent())) {
+            score += PREFERRED;
         }
-        return new Candidate(agent.id(), agent.label(), score, idle, proficiency, load(seat, agent));
+        return new Candidate(agent.id(), agent.label(), score, idle, proficiency, load(agent));
     }
 
-    private static String korean(Situation situation, WaitingSeat seat, IdleAgent winner, int candidates) {
-        var skills = seat.needs().stream()
-                .map(need -> KO.getOrDefault(need.skill(), need.skill()) + " 숙련 " + level(winner, need))
-                .collect(Collectors.joining(", "));
+    private String korean(IdleAgent winner, int couldHaveIt) {
         var why = seat.wantedAgent() != null
-                ? "지정해 넘긴 상담입니다."
+                ? "지정하여 넘긴 상담입니다."
                 : winner.id().equals(seat.preferredAgent())
                         ? "지난 상담을 맡으셨습니다."
-                        : "후보 %d명 중 %s.".formatted(
-                                candidates,
-                                seat.selection() == Selection.MOST_SKILLED ? "숙련이 가장 높음" : "가장 오래 대기(" + minutesKo(situation, winner) + ")");
-        return (skills.isEmpty() ? "" : skills + ", ") + CHANNEL_KO.get(seat.channel()) + " 자리 " + load(seat, winner) + ". " + why;
+                        : couldHaveIt == 1
+                                ? "지금 맡을 수 있는 유일한 상담사입니다."
+                                : "맡을 수 있는 %d명 중 %s.".formatted(couldHaveIt, rankKo(winner));
+        var role = seat.role() == SeatRole.INTERPRETER ? "통역, " : "";
+        return role + abilities(winner, need -> SKILLS_KO.getOrDefault(need.skill(), need.skill()) + " 숙련 ") + channelKo(seat.channel()) + " " + load(winner) + ". " + why;
     }
 
-    private static String english(Situation situation, WaitingSeat seat, IdleAgent winner, int candidates) {
-        var skills = seat.needs().stream()
-                .map(need -> EN.getOrDefault(need.skill(), need.skill()) + " " + level(winner, need))
-                .collect(Collectors.joining(", "));
+    private String rankKo(IdleAgent winner) {
+        return bySkill() ? "숙련이 가장 높습니다" : "상담 없이 기다린 시간이 가장 깁니다(" + idle(winner, "초", "분", "시간") + ")";
+    }
+
+    private String english(IdleAgent winner, int couldHaveIt) {
         var why = seat.wantedAgent() != null
-                ? "Transferred to you in person."
+                ? "Handed to you by name."
                 : winner.id().equals(seat.preferredAgent())
                         ? "You had the contact before."
-                        : "%s of %d who fit.".formatted(
-                                seat.selection() == Selection.MOST_SKILLED ? "Most skilled" : "Longest idle (" + minutesEn(situation, winner) + ")",
-                                candidates);
-        return (skills.isEmpty() ? "" : skills + ", ") + CHANNEL_EN.get(seat.channel()) + " places " + load(seat, winner) + ". " + why;
+                        : couldHaveIt == 1
+                                ? "You are the only one who can take it now."
+                                : "%s of %d who can take it.".formatted(rankEn(winner), couldHaveIt);
+        var role = seat.role() == SeatRole.INTERPRETER ? "Interpreting, " : "";
+        return role + abilities(winner, need -> SKILLS_EN.getOrDefault(need.skill(), need.skill()) + " ") + channelEn(seat.channel()) + " " + load(winner) + ". " + why;
     }
 
-    private static int level(IdleAgent agent, Need need) {
-        return agent.skills().getOrDefault(need.skill(), 0);
+    private String rankEn(IdleAgent winner) {
+        return bySkill() ? "Most skilled" : "Longest idle (" + idle(winner, " s", " min", " h") + ")";
     }
 
-    private static String load(WaitingSeat seat, IdleAgent agent) {
-        var places = agent.load().get(seat.channel());
-        return places == null ? "0/0" : places.used() + "/" + places.capacity();
+    private boolean bySkill() {
+        return seat.selection() == Selection.MOST_SKILLED && !seat.needs().isEmpty();
     }
 
-    private static long idleSeconds(Situation situation, IdleAgent agent) {
+    private String abilities(IdleAgent agent, Function<Need, String> skill) {
+        return seat.needs().stream().map(need -> skill.apply(need) + agent.level(need) + ", ").collect(Collectors.joining());
+    }
+
+    private String load(IdleAgent agent) {
+        return Optional.ofNullable(agent.load().get(seat.channel())).map(places -> places.used() + "/" + places.capacity()).orElse("0/0");
+    }
+
+    private long idleSeconds(IdleAgent agent) {
         return Math.max(0, Duration.between(agent.idleSince(), situation.now()).toSeconds());
     }
 
-    private static String minutesKo(Situation situation, IdleAgent agent) {
-        long seconds = idleSeconds(situation, agent);
-        return seconds < 60 ? seconds + "초" : seconds / 60 + "분";
+    private String idle(IdleAgent agent, String seconds, String minutes, String hours) {
+        long idle = idleSeconds(agent);
+        if (idle < 60) {
+            return idle + seconds;
+        }
+        return idle < 7200 ? idle / 60 + minutes : idle / 3600 + hours;
     }
 
-    private static String minutesEn(Situation situation, IdleAgent agent) {
-        long seconds = idleSeconds(situation, agent);
-        return seconds < 60 ? seconds + " s" : seconds / 60 + " min";
+    private static String channelKo(Channel channel) {
+        return switch (channel) {
+            case VOICE -> "통화";
+            case SMS -> "문자";
+            case CHAT -> "채팅";
+            case VIDEO -> "영상";
+            case SNS -> "SNS";
+            case EMAIL -> "메일";
+            case FAX -> "팩스";
+            case COUNTER -> "창구";
+            case POST -> "우편";
+        };
+    }
+
+    private static String channelEn(Channel channel) {
+        return switch (channel) {
+            case VOICE -> "calls";
+            case SMS -> "texts";
+            case CHAT -> "chats";
+            case VIDEO -> "video";
+            case SNS -> "social media";
+            case EMAIL -> "mails";
+            case FAX -> "faxes";
+            case COUNTER -> "counter";
+            case POST -> "post";
+        };
     }
 }
