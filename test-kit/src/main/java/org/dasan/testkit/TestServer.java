@@ -82,7 +82,12 @@ public final class TestServer {
 
     /// The programs of the embedded PostgreSQL, unpacked once for all tests on this machine.
     public static Path binaries() {
-        return PgBinaries.unpack(temporary().resolve("dasan-test-programs-" + System.getProperty("user.name")));
+        return PgBinaries.unpack(programs());
+    }
+
+    /// Where they are unpacked to; for `dasan.postgres.programs` of applications that tests start.
+    public static Path programs() {
+        return temporary().resolve("dasan-test-programs-" + System.getProperty("user.name"));
     }
 
     /// Folder of the newest PostgreSQL of the machine's package manager (Debian's layout).

@@ -20,7 +20,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    DataFolder dataFolder(@Value("${dasan.data:data}") Path path) {
-        return new DataFolder(path);
+    DataFolder dataFolder(@Value("${dasan.data:data}") String path) {
+        return new DataFolder(Path.of(path)); // Spring's own conversion would look on the class path first
     }
 }

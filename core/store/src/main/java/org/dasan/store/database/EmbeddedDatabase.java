@@ -31,13 +31,14 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
 
     /// Starts the database of that folder.
     ///
+    /// @param programs where PostgreSQL is unpacked to, unless it has been before
     /// @param settings of `postgresql.conf`
     /// @throws StartRefused if another server holds the folder, or the database does not start
-    public static EmbeddedDatabase start(Path data, Map<String, String> settings) {
+    public static EmbeddedDatabase start(Path data, Path programs, Map<String, String> settings) {
         var lock = hold(data);
         try {
             return new EmbeddedDatabase(
-                    lock, PgServer.start(PgOptions.of(PgBinaries.unpack(data), data).with(settings)));
+                    lock, PgServer.start(PgOptions.of(PgBinaries.unpack(programs), data).with(settings)));
         } catch (RuntimeException e) {
             lock.close();
             if (e instanceof PgException) {

@@ -2,6 +2,7 @@ package org.dasan.store.database;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
 import java.util.Map;
 import org.dasan.postgres.PgWatchdog;
 import org.dasan.store.DataFolder;
@@ -31,7 +32,8 @@ class EmbeddedDatabaseConfiguration {
         var settings = Binder.get(environment)
                 .bind("dasan.postgres.settings", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of());
-        var database = EmbeddedDatabase.start(data.path(), settings);
+        var programs = Path.of(environment.getProperty("dasan.postgres.programs", data.path().toString()));
+        var database = EmbeddedDatabase.start(data.path(), programs, settings);
         database.watch(now -> tell(now, state, context));
         return database;
     }

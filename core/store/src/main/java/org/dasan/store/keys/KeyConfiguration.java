@@ -5,7 +5,6 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.dasan.store.DataFolder;
 import org.dasan.store.StartRefused;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +16,9 @@ class KeyConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     PostgresKeys keys(
-            DataSource dataSource, Clock clock, DataFolder data, @Value("${dasan.key-file:#{null}}") @Nullable Path file) {
+            DataSource dataSource, Clock clock, DataFolder data, @Value("${dasan.key-file:}") String file) {
         try {
-            return PostgresKeys.open(dataSource, clock, file == null ? data.resolve("key") : file);
+            return PostgresKeys.open(dataSource, clock, file.isBlank() ? data.resolve("key") : Path.of(file));
         } catch (KeyRefused e) {
             throw new StartRefused(StartRefused.NO_KEY, String.valueOf(e.getMessage()), e);
         }

@@ -21,6 +21,7 @@ import org.dasan.store.StoredEvent;
 import org.dasan.store.StreamId;
 import org.dasan.store.gate.ConnectionGate;
 import org.dasan.testkit.Eventually;
+import org.dasan.testkit.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -114,7 +115,11 @@ class EmbeddedApplicationTests {
     private static ConfigurableApplicationContext start(Path data) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .properties("dasan.data=" + data, "spring.main.banner-mode=off", "spring.flyway.out-of-order=true")
+                .properties(
+                        "dasan.data=" + data,
+                        "dasan.postgres.programs=" + TestServer.programs(),
+                        "spring.main.banner-mode=off",
+                        "spring.flyway.out-of-order=true")
                 .run();
     }
 
