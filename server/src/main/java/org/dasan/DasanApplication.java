@@ -1,5 +1,6 @@
 package org.dasan;
 
+import org.dasan.store.backup.BackupCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class DasanApplication {
     public static void main(String[] args) {
+        if (BackupCommand.requested(args)) {
+            System.exit(BackupCommand.run(args));
+        }
         SpringApplication.run(DasanApplication.class, args);
     }
 }
