@@ -5,6 +5,7 @@ import { I18nProvider, useI18n } from "./i18n/I18n.tsx";
 import { DeskProvider } from "./live/DeskProvider.tsx";
 import type { Me } from "./live/protocol.ts";
 import { BooksPage } from "./reconciliation/BooksPage.tsx";
+import { ChangePasswordPage } from "./session/ChangePasswordPage.tsx";
 import { hasRole, SessionProvider, useSession } from "./session/Session.tsx";
 import { SignInAgain } from "./session/SignInAgain.tsx";
 import { SignInPage } from "./session/SignInPage.tsx";
@@ -33,6 +34,7 @@ function Entrance() {
       return <SignInPage />;
     case "signed-in":
     case "expired":
+      if (state.me.mustChangePassword) return state.phase === "expired" ? <SignInPage /> : <ChangePasswordPage me={state.me} />;
       // The same tree in both phases: signing in again must not take down what is open.
       return (
         <>

@@ -8,7 +8,7 @@ import { clock } from "../ui/time.ts";
 
 /** Who it is and how sure we are, where they came in, how long it took, and when they were here before. */
 export function CitizenPanel({ seat, contact, onOpenPast }: { seat: Seat; contact: Contact | null; onOpenPast: (interactionId: string) => void }) {
-  const { t, label, language, time } = useI18n();
+  const { t, label, language, time, citizen: citizenName } = useI18n();
   const outcome = useOutcome();
   const citizen = contact?.citizen ?? seat.citizen;
   const waited = (Date.parse(seat.connectedAt ?? seat.queuedSince) - Date.parse(seat.queuedSince)) / 1000;
@@ -16,7 +16,7 @@ export function CitizenPanel({ seat, contact, onOpenPast }: { seat: Seat; contac
   return (
     <>
       <div className="who-line">
-        <b>{citizen.label}</b> <CertaintyPill certainty={citizen.certainty} />
+        <b>{citizenName(citizen)}</b> <CertaintyPill certainty={citizen.certainty} />
         {citizen.maskedAddress && <span className="r num">{citizen.maskedAddress} <Icon name="lock" label={t("citizen.masked")} /></span>}
       </div>
       <dl className="facts">

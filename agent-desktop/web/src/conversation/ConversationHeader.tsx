@@ -16,7 +16,7 @@ export function ConversationHeader({ seat, contact, onTransfer, onInterpreter }:
   onTransfer: () => void;
   onInterpreter: () => void;
 }) {
-  const { t, label } = useI18n();
+  const { t, label, citizen } = useI18n();
   const { changed } = useDesk();
   const now = useServerNow();
   const { busy, error, run } = useAction();
@@ -31,7 +31,7 @@ export function ConversationHeader({ seat, contact, onTransfer, onInterpreter }:
       <ChannelTile channel={seat.channel} large />
       <div className="grow">
         <h1>
-          <span className="name">{seat.citizen.label}</span> <LanguageMark code={seat.language} />
+          <span className="name">{citizen(seat.citizen)}</span> <LanguageMark code={seat.language} />
           <StatePill state={seat.state}>{t("head.state", { channel: t(`channel.${seat.channel}`), state: t(`seat.${seat.state}`) })}</StatePill>
         </h1>
         <p>

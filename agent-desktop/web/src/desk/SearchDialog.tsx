@@ -13,12 +13,12 @@ export function SearchDialog({ seats, mayTransfer, onSeat, onTarget, onClose }: 
   onTarget: (target: string) => void;
   onClose: () => void;
 }) {
-  const { t, label, language } = useI18n();
+  const { t, label, language, citizen } = useI18n();
   const { directory, error } = useDirectory();
   const options: Option[] = [
     ...seats.map((seat) => ({
       value: `seat:${seat.id}`,
-      text: [seat.citizen.label, label(seat.topic) || label(seat.queue.name)].join(" · "),
+      text: [citizen(seat.citizen), label(seat.topic) || label(seat.queue.name)].join(" · "),
       hint: `${t(`channel.${seat.channel}`)} ${t(`seat.${seat.state}`)}`,
     })),
     ...(directory?.queues ?? []).map((queue) => ({

@@ -173,3 +173,25 @@ describe("the session", () => {
     expect(await screen.findByText("User name or password is wrong.")).toBeTruthy();
   });
 });
+
+describe("a password that somebody else has chosen", () => {
+  it("opens nothing until it is changed", async () => {
+    settings.write("lang", "en");
+    const server = new FakeServer(aDesk());
+    server.on("GET /session", () => ({ body: { ...server.desk.me, mustChangePassword: true } }));
+    server.on("PUT /session/password", () => problem(400, "invalid-request", { errors: [{ field: "currentPassword", message: "is wrong" }] }));
+    const user = userEvent.setup();
+    render(<App />);
+
+    await user.type(await screen.findByLabelText("Present password"), "given-to-me");
+    await user.type(screen.getByLabelText(/^New password \(/), "only-i-know");
+    await user.click(screen.getByRole("button", { name: "Change" }));
+    expect(screen.getByText("The two are not the same.")).toBeTruthy();
+    await user.type(screen.getByLabelText("New password again"), "only-i-know");
+    await user.click(screen.getByRole("button", { name: "Change" }));
+
+    expect(server.bodies("PUT /session/password")).toEqual([{ currentPassword: "given-to-me", newPassword: "only-i-know" }]);
+    expect(await screen.findByText("The present password is wrong.")).toBeTruthy();
+    expect(server.bodies("GET /desk")).toEqual([]);
+  });
+});

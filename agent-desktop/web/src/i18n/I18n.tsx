@@ -20,6 +20,8 @@ export interface I18n {
   maybe: (prefix: string, code: string) => string | null;
   /** A configured label in the desk's language, else English, else Korean, else whatever there is. */
   label: (label: Label | string | null | undefined) => string;
+  /** A citizen's name on the screen; one of whom only a number is known (`#4821`) is a visitor. */
+  citizen: (who: { label: string }) => string;
   /** 베트남어, Vietnamese. */
   language: (code: string) => string;
   time: CityTime;
@@ -50,6 +52,7 @@ export function I18nProvider({ children, initial }: { children: ReactNode; initi
         return key in TEXTS[lang] ? translate(lang, key as TextKey) : null;
       },
       label: (label) => labelIn(lang, label),
+      citizen: ({ label }) => (label.startsWith("#") ? translate(lang, "citizen.visitor", { n: label.slice(1) }) : label),
       language: (code) => (code.startsWith("sign:") ? translate(lang, "language.sign") : (names.of(code) ?? code)),
       time: cityTime(lang, zone),
       setZone,

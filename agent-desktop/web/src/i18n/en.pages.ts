@@ -8,7 +8,7 @@ export const pagesEn: Readonly<Record<keyof typeof pagesKo, string>> = {
   "problem.forbidden": "You may not do this.",
   "problem.not-found": "It cannot be found.",
   "problem.bad-credentials": "User name or password is wrong.",
-  "problem.too-many": "Too many attempts. Please try again in a moment.",
+  "problem.too-many-requests": "Too many attempts. Please try again in a moment.",
   "problem.offer-over": "This offer is already over.",
   "problem.illegal-state": "This cannot be done in the present state.",
   "problem.already-extended": "Wrap-up can be extended only once.",

@@ -6,7 +6,7 @@ export const pagesKo = {
   "problem.forbidden": "이 일을 할 권한이 없습니다.",
   "problem.not-found": "찾을 수 없습니다.",
   "problem.bad-credentials": "아이디나 비밀번호가 맞지 않습니다.",
-  "problem.too-many": "너무 여러 번 시도했습니다. 잠시 뒤에 다시 해 주세요.",
+  "problem.too-many-requests": "너무 여러 번 시도했습니다. 잠시 뒤에 다시 해 주세요.",
   "problem.offer-over": "이 배정은 이미 끝났습니다.",
   "problem.illegal-state": "지금 상태에서는 할 수 없습니다.",
   "problem.already-extended": "후처리 시간은 한 번만 늘릴 수 있습니다.",

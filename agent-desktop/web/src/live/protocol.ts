@@ -215,6 +215,8 @@ export interface Contact {
   seats: readonly Partial<Seat>[];
   record?: CounsellingRecord | null;
   history: readonly HistoryItem[];
+  /** The highest message number that the citizen has read. */
+  readByCitizen?: number;
   spans: readonly Span[];
 }
 

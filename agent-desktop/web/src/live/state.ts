@@ -59,7 +59,13 @@ export function reduce(state: DeskState, action: DeskAction): DeskState {
         // An answer that left the server before frames we already have must not take them back.
         known.phase === "ready" && known.contact && known.contact.seq > action.contact.seq
           ? known
-          : { ...known, phase: "ready", contact: action.contact, failure: null });
+          : {
+              ...known,
+              phase: "ready",
+              contact: action.contact,
+              readUpTo: Math.max(known.readUpTo, action.contact.readByCitizen ?? 0),
+              failure: null,
+            });
     case "contact.failed":
       return withContact(state, action.streamId, (known) => ({ ...known, phase: "failed", failure: action.status }));
     case "contact.dropped": {

@@ -20,7 +20,7 @@ export interface OfferArrival {
 /** Everything that happens around the edges of an offer: sound, notification, the spoken line, and how it went away. */
 export function useOfferArrival(): OfferArrival {
   const { me, state } = useDesk();
-  const { t, label, language } = useI18n();
+  const { t, label, language, citizen } = useI18n();
   const offer = state.desk?.offer ?? null;
   const [ended, setEnded] = useState<OfferArrival["ended"]>(null);
   const answers = useRef(new Map<string, "accepted" | "declined">());
@@ -46,7 +46,7 @@ export function useOfferArrival(): OfferArrival {
   const channel = offer ? t(`channel.${offer.channel}`) : "";
   const what = offer ? label(offer.topic) || label(offer.queue.name) : "";
   const title = offer ? t("offer.title", { channel, what }) : "";
-  const body = offer ? t("offer.notification", { language: language(offer.language), citizen: offer.citizen.label }) : "";
+  const body = offer ? t("offer.notification", { language: language(offer.language), citizen: citizen(offer.citizen) }) : "";
   const words = useRef({ title, body });
   words.current = { title, body };
 

@@ -10,7 +10,7 @@ const SHOWN = 4;
 
 /** Calls back and other promises of mine, the next one first. */
 export function PromisesDue({ promises }: { promises: readonly PromiseItem[] }) {
-  const { t, time, maybe } = useI18n();
+  const { t, time, maybe, citizen } = useI18n();
   const { changed } = useDesk();
   const now = useServerNow();
   const { error, clear, run } = useAction();
@@ -29,7 +29,7 @@ export function PromisesDue({ promises }: { promises: readonly PromiseItem[] }) 
         {sorted.slice(0, SHOWN).map((promise) => {
           const late = Date.parse(promise.dueAt) <= now;
           const when = time.dateKey(promise.dueAt) === today ? time.time(promise.dueAt) : time.day(promise.dueAt);
-          const who = promise.citizen?.label ?? (maybe("promise", promise.kind) ?? promise.kind);
+          const who = (promise.citizen ? citizen(promise.citizen) : maybe("promise", promise.kind)) ?? promise.kind;
           return (
             <li key={promise.id} data-late={late}>
               <time dateTime={promise.dueAt}>{when}</time>

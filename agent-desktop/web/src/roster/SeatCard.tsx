@@ -22,7 +22,7 @@ interface SeatCardProps {
 
 /** One of my contacts in the roster; at the same time the tab that opens it. */
 export function SeatCard({ seat, selected, now, hasDraft, onSelect, onKeyDown, ref }: SeatCardProps) {
-  const { t, label, lang } = useI18n();
+  const { t, label, lang, citizen } = useI18n();
   const last = seat.lastMessage?.text || label(seat.topic) || label(seat.queue.name);
   return (
     <button
@@ -39,7 +39,7 @@ export function SeatCard({ seat, selected, now, hasDraft, onSelect, onKeyDown, r
     >
       <ChannelTile channel={seat.channel} />
       <span className="who">
-        <span className="name">{seat.citizen.label}</span>
+        <span className="name">{citizen(seat.citizen)}</span>
         <LanguageMark code={seat.language} />
         {seat.unread > 0 && (
           <>

@@ -30,7 +30,7 @@ export function SignInForm({ value, onChange, fixedName = false, onDone }: {
     if (complete && (await run(() => signIn(value.username.trim(), value.password)))) onDone?.();
   };
   const message = incomplete ? t("signin.incomplete")
-    : error instanceof Problem && error.status === 429 ? t("problem.too-many")
+    : error instanceof Problem && error.status === 429 ? t("problem.too-many-requests")
     : error ? problemText(error, t) : null;
   return (
     <form className="signin-form" onSubmit={(event) => void submit(event)} noValidate>

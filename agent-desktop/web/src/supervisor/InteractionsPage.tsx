@@ -20,7 +20,7 @@ const SIZE = 50;
 
 /** Every interaction, newest first, with the time it spent where; opened, it tells why each offer went where it went. */
 export function InteractionsPage({ me }: { me: Me }) {
-  const { t, label, time } = useI18n();
+  const { t, label, time, citizen } = useI18n();
   const outcome = useOutcome();
   const now = useNow();
   const [channel, setChannel] = useState("");
@@ -90,7 +90,7 @@ export function InteractionsPage({ me }: { me: Me }) {
                     <th scope="row">
                       <button type="button" className="link num" aria-expanded={opened === row.id} onClick={() => setOpened(opened === row.id ? null : row.id)}>{row.number}</button>
                     </th>
-                    <td className="contact"><ChannelTile channel={row.channel} /> <span>{label(row.queue?.name) || label(row.entryPoint?.name)}<small>{row.citizen?.label}</small></span></td>
+                    <td className="contact"><ChannelTile channel={row.channel} /> <span>{label(row.queue?.name) || label(row.entryPoint?.name)}<small>{row.citizen && citizen(row.citizen)}</small></span></td>
                     <td className="num">{time.dayTime(row.arrivedAt)}</td>
                     <td><StatePill state={lookOf(row.state)}>{(STATES as readonly string[]).includes(row.state) ? t(`state.${row.state as (typeof STATES)[number]}`) : row.state}</StatePill></td>
                     <td><SpanBar spans={row.spans ?? []} now={now} /></td>

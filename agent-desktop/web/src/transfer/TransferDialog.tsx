@@ -11,7 +11,7 @@ import { useDirectory } from "./useDirectory.ts";
 
 /** Hands a contact to a queue or a person: a new seat, with the citizen's old place in time. Mine stays until it is taken. */
 export function TransferDialog({ seat, target, onClose }: { seat: Seat; target?: string | undefined; onClose: () => void }) {
-  const { t, label, language } = useI18n();
+  const { t, label, language, citizen } = useI18n();
   const { changed, me } = useDesk();
   const { directory, error: loadError } = useDirectory();
   const { busy, error, run } = useAction();
@@ -44,7 +44,7 @@ export function TransferDialog({ seat, target, onClose }: { seat: Seat; target?:
     }
   };
   return (
-    <Dialog title={t("transfer.title", { who: seat.citizen.label })} onClose={onClose}>
+    <Dialog title={t("transfer.title", { who: citizen(seat.citizen) })} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void submit(event)}>
         <p>{t("transfer.body")}</p>
         <ErrorBanner error={error ?? loadError} />
