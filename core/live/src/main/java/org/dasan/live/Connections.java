@@ -97,10 +97,10 @@ final class Connections {
             return;
         }
         try {
-            var ends = sessions.keepAlive(httpSession);
-            if (ends.isEmpty()) {
+            var left = sessions.keepAlive(httpSession);
+            if (left.isEmpty()) {
                 connection.client().close(SocketHandler.NOT_SIGNED_IN);
-            } else if (ends.get().isBefore(clock.instant().plus(EXPIRY_WARNING))) {
+            } else if (left.get().compareTo(EXPIRY_WARNING) < 0) {
                 connection
                         .client()
                         .publish(new Frame.Snapshot(
@@ -108,7 +108,7 @@ final class Connections {
                                 JSON.writeValueAsString(Map.of(
                                         "type", "session",
                                         "state", "EXPIRING",
-                                        "at", ends.get().toString()))));
+                                        "at", clock.instant().plus(left.get()).toString()))));
             }
         } catch (RuntimeException e) {
             LOG.warn("A login cannot be kept alive now ({})", e.getMessage());

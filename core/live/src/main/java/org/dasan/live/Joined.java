@@ -9,6 +9,9 @@ import java.util.Set;
 /// @param recipients the audiences it hears from now on; always holds `principal`
 public record Joined(Recipient principal, Set<Recipient> recipients) {
     public Joined {
+        if (!principal.isPrincipal()) {
+            throw new IllegalArgumentException("not a principal: " + principal);
+        }
         var all = new HashSet<>(recipients);
         all.add(principal);
         recipients = Set.copyOf(all);

@@ -21,14 +21,22 @@ public record Recipient(String value) {
         }
     }
 
+    private static final String STAFF = "staff:";
+    private static final String VISITOR = "visitor:";
+
+    /// Whether this is who somebody is, rather than what they listen to.
+    public boolean isPrincipal() {
+        return value.startsWith(STAFF) || value.startsWith(VISITOR);
+    }
+
     /// All sockets of one member of staff.
     public static Recipient staff(UUID id) {
-        return new Recipient("staff:" + id);
+        return new Recipient(STAFF + id);
     }
 
     /// All sockets of one conversation's citizen, as a principal.
     public static Recipient visitor(UUID conversation) {
-        return new Recipient("visitor:" + conversation);
+        return new Recipient(VISITOR + conversation);
     }
 
     /// The staff audience of a stream.

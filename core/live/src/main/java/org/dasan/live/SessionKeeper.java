@@ -1,6 +1,6 @@
 package org.dasan.live;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps the login alive behind the socket of somebody who works without ever sending a request; implemented by whoever
@@ -8,6 +8,6 @@ import java.util.Optional;
 public interface SessionKeeper {
     /// Marks the session as used.
     ///
-    /// @return when it ends whatever happens; empty when it has ended
-    Optional<Instant> keepAlive(String sessionId);
+    /// @return how long it lasts whatever happens; empty when it has ended
+    Optional<Duration> keepAlive(String sessionId);
 }

@@ -175,7 +175,7 @@ final class SocketRegistry {
             LOG.warn("Node {} no longer answers; its {} audiences count as gone", beat.id(), recipients.size());
             var elsewhere = table.connected(recipients);
             recipients.stream()
-                    .filter(recipient -> !elsewhere.contains(recipient))
+                    .filter(recipient -> recipient.isPrincipal() && !elsewhere.contains(recipient))
                     .forEach(recipient -> lastGone(recipient, lastSeen));
         });
     }

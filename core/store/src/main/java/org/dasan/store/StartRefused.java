@@ -13,12 +13,20 @@ public class StartRefused extends RuntimeException implements ExitCodeGenerator 
     /// The master key is missing or another one.
     public static final int NO_KEY = 5;
 
+    /// A demonstration would be open to others.
+    public static final int OPEN_DEMO = 6;
+
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
 
     public StartRefused(int exitCode, String message, Throwable cause) {
         super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    public StartRefused(int exitCode, String message) {
+        super(message);
         this.exitCode = exitCode;
     }
 

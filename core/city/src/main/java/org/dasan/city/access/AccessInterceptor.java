@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.ParameterizableViewController;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /// Enforces [Open], [VisitorOnly] and [StaffOnly]. A handler method that carries none of them is closed to everybody.
 @Component
@@ -48,8 +50,15 @@ class AccessInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method) || isLibraryPage(method)) {
-            return true; // static files and the like: their addresses are listed in the filter chain
+        if (!(handler instanceof HandlerMethod method)) {
+            if (handler instanceof ResourceHttpRequestHandler || handler instanceof ParameterizableViewController) {
+                return true; // files everybody may have
+            }
+            LOG.error("Handler without an access rule refused: {}", handler);
+            throw forbidden("This address is closed.");
+        }
+        if (isLibraryPage(method)) {
+            return true;
         }
         var staffOnly = method.getMethodAnnotation(StaffOnly.class);
         var visitorOnly = method.getMethodAnnotation(VisitorOnly.class);

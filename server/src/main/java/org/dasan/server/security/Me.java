@@ -1,0 +1,21 @@
+package org.dasan.server.security;
+
+import java.util.List;
+import java.util.UUID;
+import org.dasan.city.Label;
+import org.dasan.city.OrganisationId;
+import org.dasan.city.Role;
+
+/// Who is signed in, for their own screen.
+record Me(
+        UUID agentId,
+        String username,
+        String name,
+        List<HeldRole> roles,
+        List<String> languages,
+        boolean mustChangePassword) {
+
+    record HeldRole(Role role, OrganisationName organisation) {}
+
+    record OrganisationName(OrganisationId id, Label name) {}
+}

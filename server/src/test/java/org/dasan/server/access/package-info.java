@@ -1,0 +1,5 @@
+/// The access rules, tried on every endpoint there is.
+@NullMarked
+package org.dasan.server.access;
+
+import org.jspecify.annotations.NullMarked;

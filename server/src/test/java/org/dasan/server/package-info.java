@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.server;
+
+import org.jspecify.annotations.NullMarked;
