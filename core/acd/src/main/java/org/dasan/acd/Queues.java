@@ -1,5 +1,6 @@
 package org.dasan.acd;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,14 +25,16 @@ public class Queues {
 
     private final JdbcClient jdbc;
     private final Calendars calendars;
+    private final Clock clock;
     private volatile Map<UUID, Queue> byId = Map.of();
     private volatile Map<Choice, UUID> choices = Map.of();
 
     private record Choice(UUID entryPoint, SeatRole role, String language) {}
 
-    Queues(JdbcClient jdbc, Calendars calendars) {
+    Queues(JdbcClient jdbc, Calendars calendars, Clock clock) {
         this.jdbc = jdbc;
         this.calendars = calendars;
+        this.clock = clock;
     }
 
     /// The queue of this id.
@@ -77,6 +80,11 @@ public class Queues {
     /// Whether contacts of this entry point are taken into the queue now: by the queue's own hours, else the entry point's.
     public boolean isOpen(Queue queue, EntryPoint entryPoint, Instant at) {
         return calendars.isOpen(calendar(queue, entryPoint), at);
+    }
+
+    /// Whether a queue with hours of its own is open now; one without keeps its entry points' hours and counts as open.
+    public boolean isOpenNow(Queue queue) {
+        return queue.calendar() == null || calendars.isOpen(queue.calendar(), clock.instant());
     }
 
     /// When it opens next; nothing when it is never open again.

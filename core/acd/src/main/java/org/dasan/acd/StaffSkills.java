@@ -35,7 +35,7 @@ public class StaffSkills implements StaffLanguages {
     }
 
     /// Two letters, or a sign language.
-    static boolean isLanguage(String skill) {
+    public static boolean isLanguage(String skill) {
         return skill.length() == 2 || skill.startsWith("sign:");
     }
 }

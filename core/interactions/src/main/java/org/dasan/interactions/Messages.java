@@ -2,13 +2,17 @@ package org.dasan.interactions;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -88,12 +92,41 @@ public class Messages {
         return byInteraction;
     }
 
+    /// How a running conversation stands for who answers it.
+    ///
+    /// @param unread        citizen's messages above the read mark of staff
+    /// @param awaitingSince when the citizen wrote first since our last answer; nothing when we spoke last
+    public record Standing(UUID interaction, int unread, @Nullable Instant awaitingSince) {}
+
+    /// How these conversations stand.
+    public Map<UUID, Standing> standing(Collection<UUID> interactions) {
+        if (interactions.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                SELECT i.id, count(m.id) FILTER (WHERE m.number > i.read_by_staff), min(m.received_at) FILTER (WHERE m.number > coalesce(o.last, 0))
+                  FROM interaction i
+                  LEFT JOIN LATERAL (SELECT max(number) AS last FROM message WHERE interaction_id = i.id AND direction = 'OUT') o ON true
+                  LEFT JOIN message m ON m.interaction_id = i.id AND m.direction = 'IN'
+                 WHERE i.id = ANY(:ids::uuid[]) GROUP BY i.id
+                """)
+                .param("ids", interactions.stream().map(UUID::toString).toArray(String[]::new))
+                .query((rs, _) -> {
+                    var since = rs.getObject(3, OffsetDateTime.class);
+                    return new Standing(rs.getObject(1, UUID.class), rs.getInt(2), since == null ? null : since.toInstant());
+                })
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Standing::interaction, standing -> standing));
+    }
+
     private List<Message> withMedia(List<Message> messages) {
         var media = new HashMap<UUID, List<MediaItem>>();
         jdbc.sql("SELECT message_id, id, name, mime, size FROM media WHERE message_id = ANY(:ids::uuid[]) ORDER BY uploaded_at, id")
                 .param("ids", messages.stream().map(m -> m.id().toString()).toArray(String[]::new))
                 .query(rs -> {
-                    media.computeIfAbsent(rs.getObject("message_id", UUID.class), _ -> new java.util.ArrayList<>())
+                    media.computeIfAbsent(rs.getObject("message_id", UUID.class), _ -> new ArrayList<>())
                             .add(new MediaItem(
                                     rs.getObject("id", UUID.class), rs.getString("name"), rs.getString("mime"), rs.getLong("size")));
                 });

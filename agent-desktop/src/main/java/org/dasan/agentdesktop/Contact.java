@@ -1,0 +1,53 @@
+package org.dasan.agentdesktop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.dasan.city.Channel;
+import org.dasan.city.Label;
+import org.dasan.interactions.CounsellingRecord;
+import org.dasan.interactions.Direction;
+import org.dasan.interactions.InteractionState;
+import org.dasan.interactions.Outcome;
+import org.dasan.interactions.SpanKind;
+import org.jspecify.annotations.Nullable;
+
+/// One interaction with everything staff may see of it.
+///
+/// @param number for people to read out: C, month and day of arrival, counter
+/// @param record that of the asking agent's own seat
+/// @param seq    of the last event it tells of
+public record Contact(
+        UUID id,
+        String number,
+        UUID streamId,
+        int seq,
+        Channel channel,
+        Direction direction,
+        InteractionState state,
+        String language,
+        Desk.Named organisation,
+        EntryPointRef entryPoint,
+        Desk.CitizenRef citizen,
+        Instant arrivedAt,
+        @Nullable Instant closedAt,
+        @Nullable Outcome outcome,
+        @Nullable UUID causeInteractionId,
+        List<StaffFrames.StaffMessage> messages,
+        List<StaffFrames.TimelineEvent> events,
+        List<ParticipantItem> participants,
+        List<SeatItem> seats,
+        CounsellingRecord record,
+        List<HistoryItem> history,
+        List<SpanItem> spans) {
+    public record EntryPointRef(String key, Label name) {}
+
+    public record ParticipantItem(String kind, String label, Instant joinedAt, @Nullable Instant leftAt) {}
+
+    public record SeatItem(UUID id, String role, String state, Desk.Named queue, @Nullable String agent, Instant queuedSince, @Nullable Instant connectedAt) {}
+
+    /// A past contact; the memo and texts only where `mayOpen`.
+    public record HistoryItem(UUID interactionId, Channel channel, Instant at, @Nullable Outcome outcome, List<String> topics, boolean mayOpen) {}
+
+    public record SpanItem(SpanKind kind, Instant startedAt, @Nullable Instant endedAt) {}
+}

@@ -1,0 +1,282 @@
+package org.dasan.agentdesktop;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dasan.acd.AcdQueries;
+import org.dasan.acd.Explanations;
+import org.dasan.acd.OfferDesk;
+import org.dasan.acd.Presences;
+import org.dasan.acd.Promises;
+import org.dasan.acd.Queue;
+import org.dasan.acd.Queues;
+import org.dasan.acd.Seat;
+import org.dasan.acd.SeatState;
+import org.dasan.acd.StaffSkills;
+import org.dasan.acd.rest.PresenceView;
+import org.dasan.city.Calendars;
+import org.dasan.city.Channel;
+import org.dasan.city.Directory;
+import org.dasan.city.Grants;
+import org.dasan.city.Label;
+import org.dasan.city.Organisation;
+import org.dasan.city.Role;
+import org.dasan.city.Staff;
+import org.dasan.city.StaffId;
+import org.dasan.interactions.Interaction;
+import org.dasan.interactions.InteractionQueries;
+import org.dasan.interactions.Message;
+import org.dasan.interactions.Messages;
+import org.dasan.interactions.Outcome;
+import org.dasan.live.Live;
+import org.dasan.live.Recipient;
+import org.dasan.store.EventLog;
+import org.dasan.store.StreamId;
+import org.dasan.store.StreamType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Draws an agent's desk from one snapshot of the database.
+@Component
+public class DeskPainter {
+    private static final int EXCERPT = 120;
+
+    private final AcdQueries acd;
+    private final Presences presences;
+    private final OfferDesk offers;
+    private final Explanations explanations;
+    private final Promises promises;
+    private final Queues queues;
+    private final StaffSkills skills;
+    private final InteractionQueries interactions;
+    private final Messages messages;
+    private final Citizens citizens;
+    private final EventLog events;
+    private final Live live;
+    private final Directory directory;
+    private final Grants grants;
+    private final Calendars calendars;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    DeskPainter(
+            AcdQueries acd,
+            Presences presences,
+            OfferDesk offers,
+            Explanations explanations,
+            Promises promises,
+            Queues queues,
+            StaffSkills skills,
+            InteractionQueries interactions,
+            Messages messages,
+            Citizens citizens,
+            EventLog events,
+            Live live,
+            Directory directory,
+            Grants grants,
+            Calendars calendars,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock) {
+        this.acd = acd;
+        this.presences = presences;
+        this.offers = offers;
+        this.explanations = explanations;
+        this.promises = promises;
+        this.queues = queues;
+        this.skills = skills;
+        this.interactions = interactions;
+        this.messages = messages;
+        this.citizens = citizens;
+        this.events = events;
+        this.live = live;
+        this.directory = directory;
+        this.grants = grants;
+        this.calendars = calendars;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// The desk of this agent as of now.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Desk paint(UUID agent) {
+        long version = jdbc.sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint").query(Long.class).single();
+        var staff = directory.staff(new StaffId(agent)).orElseThrow();
+        return new Desk(
+                version,
+                clock.instant(),
+                calendars.zone().getId(),
+                me(staff),
+                PresenceView.of(presences.find(agent)),
+                coded("NOT_READY"),
+                coded("DECLINE"),
+                offer(agent),
+                seats(agent),
+                queueLights(agent),
+                promises.owedBy(agent, 20).stream()
+                        .map(p -> new Desk.PromiseItem(
+                                p.id(), p.kind().name(), p.state().name(), p.dueAt(), p.note(), p.given() == null ? null : p.given().value(), p.version()))
+                        .toList(),
+                Arrays.stream(Outcome.values()).filter(Outcome::chosenByAgent).map(o -> new Desk.Coded(o.name(), OutcomeLabels.of(o))).toList(),
+                interactions.topics().stream().map(t -> new Desk.Topic(t.code(), json.readValue(t.path(), Label.class))).toList());
+    }
+
+    /// The queues this agent has the skills for.
+    List<Desk.QueueLight> queueLights(UUID agent) {
+        var able = skills.skills(agent);
+        var organisations = grants.organisationsWhere(new StaffId(agent), Role.AGENT);
+        var waiting = acd.waiting();
+        var lights = new ArrayList<Desk.QueueLight>();
+        for (var queue : queues.all()) {
+            boolean serves = organisations.contains(queue.organisation())
+                    && queue.needs().stream().allMatch(need -> able.getOrDefault(need.skill(), 0) >= need.minimum())
+                    && (StaffSkills.isLanguage(queue.code()) ? able.containsKey(queue.code()) : true);
+            if (serves) {
+                lights.add(light(queue, Optional.ofNullable(waiting.get(queue.id()))));
+            }
+        }
+        return lights;
+    }
+
+    private Desk.QueueLight light(Queue queue, Optional<AcdQueries.Waiting> waiting) {
+        var since = waiting.map(AcdQueries.Waiting::longestSince).orElse(null);
+        long target = queue.target().toSeconds();
+        long longest = since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
+        var level = longest > target ? "OVER" : longest * 5 >= target * 4 ? "NEAR" : "OK";
+        return new Desk.QueueLight(queue.id(), queue.name(), waiting.map(AcdQueries.Waiting::count).orElse(0), since, target, level);
+    }
+
+    private Desk.Me me(Staff staff) {
+        var roles = grants.grantedTo(staff.id()).stream()
+                .map(g -> new Desk.RoleGrant(
+                        g.role(),
+                        new Desk.Named(
+                                g.organisation().value(),
+                                directory.organisation(g.organisation()).map(Organisation::name).orElseThrow())))
+                .toList();
+        return new Desk.Me(staff.id().value(), staff.username(), staff.displayName(), roles, skills.of(staff.id()));
+    }
+
+    private List<Desk.Coded> coded(String kind) {
+        return acd.reasons(kind).stream().map(r -> new Desk.Coded(r.code(), r.label())).toList();
+    }
+
+    private Desk.@Nullable OfferCard offer(UUID agent) {
+        return offers.openOf(agent)
+                .map(offer -> {
+                    var seat = acd.ofInteraction(offer.interaction()).stream().filter(s -> s.id().equals(offer.seat())).findFirst().orElseThrow();
+                    var interaction = interactions.find(offer.interaction()).orElseThrow();
+                    var why = explanations.of(offer.id());
+                    return new Desk.OfferCard(
+                            offer.id().value(),
+                            offer.seat().value(),
+                            offer.interaction().value(),
+                            offer.channel(),
+                            seat.role(),
+                            seat.language(),
+                            named(seat.queue()),
+                            citizens.of(interaction),
+                            seat.queuedSince(),
+                            offer.reservedAt(),
+                            offer.expiresAt(),
+                            Map.of(
+                                    "ko", why.map(e -> e.path("ko").asString()).orElse(""),
+                                    "en", why.map(e -> e.path("en").asString()).orElse("")));
+                })
+                .orElse(null);
+    }
+
+    private List<Desk.SeatCard> seats(UUID agent) {
+        var held = acd.heldBy(agent).stream().filter(seat -> seat.state() != SeatState.OFFERED || isAccepted(seat, agent)).toList();
+        var ids = held.stream().map(seat -> seat.interaction().value()).collect(Collectors.toSet());
+        var last = messages.lastOf(ids);
+        var standing = messages.standing(ids);
+        var byId = new HashMap<UUID, Interaction>();
+        held.forEach(seat -> byId.put(seat.interaction().value(), interactions.find(seat.interaction()).orElseThrow()));
+        var here = live.connected(byId.values().stream()
+                .filter(i -> i.channel() == Channel.CHAT && i.thread() != null)
+                .map(i -> Recipient.visitor(Objects.requireNonNull(i.thread())))
+                .collect(Collectors.toSet()));
+        return held.stream()
+                .map(seat -> card(seat, Objects.requireNonNull(byId.get(seat.interaction().value())), Optional.ofNullable(last.get(seat.interaction().value())),
+                        Optional.ofNullable(standing.get(seat.interaction().value())), here))
+                .toList();
+    }
+
+    /// Accepted, but the group is not complete: shown as a card that waits for the others.
+    private boolean isAccepted(Seat seat, UUID agent) {
+        return offers.openOf(agent).filter(offer -> offer.seat().equals(seat.id())).isEmpty();
+    }
+
+    private Desk.SeatCard card(
+            Seat seat, Interaction interaction, Optional<Message> last, Optional<Messages.Standing> standing, Set<Recipient> here) {
+        var stream = seat.interaction().value();
+        var wrapUp = seat.wrapUpUntil();
+        return new Desk.SeatCard(
+                seat.id().value(),
+                stream,
+                stream,
+                events.lastSeq(new StreamId(StreamType.INTERACTION, stream)),
+                seat.role(),
+                seat.state(),
+                seat.channel(),
+                seat.language(),
+                named(seat.queue()),
+                citizens.of(interaction),
+                interaction.arrivedAt(),
+                seat.queuedSince(),
+                seat.connectedAt(),
+                standing.map(Messages.Standing::unread).orElse(0),
+                last.map(m -> new Desk.LastMessage(StaffFrames.from(m), excerpt(m.text()), m.at())).orElse(null),
+                seat.state() == SeatState.ACTIVE ? standing.map(Messages.Standing::awaitingSince).orElse(null) : null,
+                queues.get(seat.queue()).reply().toSeconds(),
+                presence(interaction, here),
+                seat.state() == SeatState.WRAP_UP && wrapUp != null ? new Desk.WrapUp(wrapUp, seat.extended()) : null,
+                others(seat));
+    }
+
+    private static String presence(Interaction interaction, Set<Recipient> here) {
+        if (interaction.channel() != Channel.CHAT || interaction.thread() == null) {
+            return "UNKNOWN";
+        }
+        return here.contains(Recipient.visitor(interaction.thread())) ? "HERE" : "AWAY";
+    }
+
+    private List<Desk.OtherSeat> others(Seat seat) {
+        return acd.ofInteraction(seat.interaction()).stream()
+                .filter(other -> !other.id().equals(seat.id()) && other.state() != SeatState.DONE)
+                .map(other -> new Desk.OtherSeat(
+                        other.id().value(),
+                        other.role(),
+                        other.state(),
+                        Optional.ofNullable(other.agent())
+                                .flatMap(a -> directory.staff(new StaffId(a)))
+                                .map(Staff::displayName)
+                                .orElseGet(() -> queues.get(other.queue()).name().in("ko"))))
+                .toList();
+    }
+
+    private Desk.Named named(UUID queue) {
+        return new Desk.Named(queue, queues.get(queue).name());
+    }
+
+    /// The first characters, never half of one.
+    private static String excerpt(String text) {
+        return text.codePointCount(0, text.length()) <= EXCERPT ? text : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
+    }
+}
