@@ -1,17 +1,38 @@
 package org.dasan.interactions.masking;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
+import org.dasan.interactions.masking.DigitRuns.Group;
 
 /// Hides resident and foreign registration numbers and payment card numbers inside free text, digit for digit, so that
 /// the rest stays exactly as it was written. Linear in the length of the text.
 public final class Masking {
-    /// How card numbers are written: in one piece, or in these groups.
-    private static final Set<List<Integer>> CARD_GROUPS =
-            Set.of(List.of(4, 4, 4, 4), List.of(4, 4, 4, 3), List.of(4, 6, 5), List.of(4, 6, 4), List.of(4, 4, 4, 4, 3));
+    /// How registration numbers are written: the lengths of the groups of digits.
+    private static final Set<List<Integer>> REGISTRATION_SHAPES = Set.of(
+            List.of(13), List.of(6, 7), List.of(7, 6), List.of(6, 1, 6), List.of(2, 2, 2, 7), List.of(2, 2, 2, 1, 6));
 
+    /// How card numbers are written. Thirteen digits in one piece are none: only cards long expired had so few, but bank
+    /// accounts do.
+    private static final Set<List<Integer>> CARD_SHAPES = Set.of(
+            List.of(14),
+            List.of(15),
+            List.of(16),
+            List.of(17),
+            List.of(18),
+            List.of(19),
+            List.of(4, 4, 4, 4),
+            List.of(8, 8),
+            List.of(4, 6, 5),
+            List.of(4, 4, 4, 3),
+            List.of(4, 6, 4),
+            List.of(4, 4, 4, 2),
+            List.of(4, 3, 3, 3),
+            List.of(4, 4, 4, 4, 3),
+            List.of(6, 13));
+
+    private static final int MOST_GROUPS = 5;
+    private static final int BIRTH_DATE = 6;
+    private static final int SHOWN_OF_A_CARD = 4;
     private static final char HIDDEN = '•';
 
     private Masking() {}
@@ -22,129 +43,63 @@ public final class Masking {
     /// @param cards         how many card numbers were hidden
     public record Masked(String text, int registrations, int cards) {}
 
-    /// Digits that stand together, and where they stand in the text.
-    private record Group(String digits, List<Integer> positions) {}
-
     /// Hides the last seven digits of registration numbers and all but the last four of card numbers.
     public static Masked mask(String text) {
-        var runs = runs(text);
-        if (runs.isEmpty()) {
-            return new Masked(text, 0, 0);
-        }
-        var masked = text.toCharArray();
+        var codePoints = text.codePoints().toArray();
         int registrations = 0;
         int cards = 0;
-        for (var run : runs) {
-            int i = 0;
-            while (i < run.size()) {
-                int registration = registrationAt(run, i);
-                int card = registration == 0 ? cardAt(run, i) : 0;
+        for (var run : DigitRuns.of(codePoints)) {
+            int next = 0;
+            while (next < run.size()) {
+                int registration = registrationAt(run, next);
+                int card = registration > 0 ? 0 : cardAt(run, next);
                 if (registration > 0) {
                     registrations++;
-                    hide(masked, positions(run, i, registration), 6, 13);
+                    hide(codePoints, run.subList(next, next + registration), BIRTH_DATE, 0);
                 } else if (card > 0) {
                     cards++;
-                    var positions = positions(run, i, card);
-                    hide(masked, positions, 0, positions.size() - 4);
+                    hide(codePoints, run.subList(next, next + card), 0, SHOWN_OF_A_CARD);
                 }
-                i += Math.max(1, Math.max(registration, card));
+                next += Math.max(1, registration + card);
             }
         }
-        return new Masked(new String(masked), registrations, cards);
+        return registrations + cards == 0
+                ? new Masked(text, 0, 0)
+                : new Masked(new String(codePoints, 0, codePoints.length), registrations, cards);
     }
 
-    /// How many groups from `i` on are a registration number: thirteen digits, or six and seven.
-    private static int registrationAt(List<Group> run, int i) {
-        var first = run.get(i).digits();
-        if (first.length() == 13) {
-            return RegistrationNumber.isValid(first) ? 1 : 0;
-        }
-        if (first.length() == 6 && i + 1 < run.size() && run.get(i + 1).digits().length() == 7) {
-            return RegistrationNumber.isValid(first + run.get(i + 1).digits()) ? 2 : 0;
+    /// How many groups from `start` on are a registration number; 0 when they are none.
+    private static int registrationAt(List<Group> run, int start) {
+        for (int n = 1; n <= MOST_GROUPS && start + n <= run.size(); n++) {
+            var groups = run.subList(start, start + n);
+            if (REGISTRATION_SHAPES.contains(shape(groups))) {
+                var digits = DigitRuns.join(groups).digits();
+                // nobody born before 1900 is alive, but 2611230001234 may be the number of an order of today
+                if (RegistrationNumber.isValid(digits) && (n > 1 || !RegistrationNumber.isBefore1900(digits))) {
+                    return n;
+                }
+            }
         }
         return 0;
     }
 
-    /// How many groups from `i` on are a card number.
-    private static int cardAt(List<Group> run, int i) {
-        var first = run.get(i).digits();
-        if (first.length() >= 13) {
-            return isCard(first) ? 1 : 0;
-        }
-        var lengths = new ArrayList<Integer>();
-        var digits = new StringBuilder();
-        int found = 0;
-        for (int n = 1; n <= 5 && i + n <= run.size(); n++) {
-            var group = run.get(i + n - 1).digits();
-            lengths.add(group.length());
-            digits.append(group);
-            if (CARD_GROUPS.contains(lengths) && isCard(digits.toString())) {
-                found = n;
+    /// How many groups from `start` on are a card number, the most that are one; 0 when they are none.
+    private static int cardAt(List<Group> run, int start) {
+        for (int n = Math.min(MOST_GROUPS, run.size() - start); n > 0; n--) {
+            var groups = run.subList(start, start + n);
+            if (CARD_SHAPES.contains(shape(groups)) && CardNumber.isValid(DigitRuns.join(groups).digits())) {
+                return n;
             }
         }
-        return found;
+        return 0;
     }
 
-    /// 13 to 19 digits that pass Luhn and begin as card numbers do (3 to 6 worldwide, 9 for Korean cards).
-    private static boolean isCard(String digits) {
-        return digits.length() <= 19
-                && "34569".indexOf(digits.charAt(0)) >= 0
-                && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits);
+    private static List<Integer> shape(List<Group> groups) {
+        return groups.stream().map(group -> group.digits().length()).toList();
     }
 
-    private static List<Integer> positions(List<Group> run, int from, int groups) {
-        return run.subList(from, from + groups).stream().flatMap(group -> group.positions().stream()).toList();
-    }
-
-    private static void hide(char[] text, List<Integer> positions, int from, int to) {
-        positions.subList(from, to).forEach(position -> text[position] = HIDDEN);
-    }
-
-    /// Runs of digit groups that one separator each keeps apart; characters without width do not separate.
-    private static List<List<Group>> runs(String text) {
-        var runs = new ArrayList<List<Group>>();
-        var run = new ArrayList<Group>();
-        var digits = new StringBuilder();
-        var positions = new ArrayList<Integer>();
-        int separators = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : '\n';
-            int digit = Character.digit(c, 10);
-            if (digit >= 0) {
-                if (digits.isEmpty() && separators > 1) {
-                    end(runs, run);
-                }
-                separators = 0;
-                digits.append(digit);
-                positions.add(i);
-            } else if (!isWidthless(c)) {
-                if (!digits.isEmpty()) {
-                    run.add(new Group(digits.toString(), List.copyOf(positions)));
-                    digits.setLength(0);
-                    positions.clear();
-                }
-                separators += isSeparator(c) ? 1 : 2;
-            }
-        }
-        end(runs, run);
-        return runs;
-    }
-
-    private static void end(List<List<Group>> runs, List<Group> run) {
-        if (!run.isEmpty()) {
-            runs.add(List.copyOf(run));
-            run.clear();
-        }
-    }
-
-    private static boolean isSeparator(char c) {
-        return switch (c) {
-            case '-', ' ', '.', '\u00A0', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\uFF0D', '\u3000' -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isWidthless(char c) {
-        return Character.getType(c) == Character.FORMAT;
+    private static void hide(int[] codePoints, List<Group> groups, int shownFirst, int shownLast) {
+        var positions = DigitRuns.join(groups).positions();
+        positions.subList(shownFirst, positions.size() - shownLast).forEach(position -> codePoints[position] = HIDDEN);
     }
 }

@@ -8,6 +8,9 @@ final class RegistrationNumber {
     /// Numbers given out from October 2020 on carry no checksum.
     private static final LocalDate WITHOUT_CHECKSUM_FROM = LocalDate.of(2020, 10, 1);
 
+    /// Later births are none we will meet; Korean bar codes (880…) would be people of 2088.
+    private static final LocalDate UNBORN_FROM = LocalDate.of(2050, 1, 1);
+
     private static final int[] WEIGHTS = {2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5};
 
     private RegistrationNumber() {}
@@ -27,7 +30,16 @@ final class RegistrationNumber {
         } catch (DateTimeException _) {
             return false;
         }
-        return !birth.isBefore(WITHOUT_CHECKSUM_FROM) || checksumHolds(digits, kind >= 5 && kind <= 8);
+        if (!birth.isBefore(WITHOUT_CHECKSUM_FROM)) {
+            return birth.isBefore(UNBORN_FROM);
+        }
+        return checksumHolds(digits, kind >= 5 && kind <= 8);
+    }
+
+    /// Whether the seventh digit puts the birth into the 1800s.
+    static boolean isBefore1900(String digits) {
+        int kind = digit(digits, 6);
+        return kind == 9 || kind == 0;
     }
 
     private static boolean checksumHolds(String digits, boolean foreign) {
