@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { fitPage } from "./ui/fit.ts";
 import { applyKeptPreferences } from "./ui/Preferences.tsx";
 import "./ui/tokens.css";
 import "./ui/desk.css";
@@ -8,4 +9,6 @@ import "./ui/tools.css";
 import "./ui/pages.css";
 
 applyKeptPreferences();
+fitPage();
+window.addEventListener("resize", fitPage);
 createRoot(document.getElementById("root")!).render(<App />);

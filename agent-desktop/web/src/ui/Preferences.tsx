@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { settings } from "../api/storage.ts";
 import { useI18n } from "../i18n/I18n.tsx";
+import { fitPage } from "./fit.ts";
 
 const SIZES = ["100", "112", "125", "150"] as const;
 const THEMES = ["system", "light", "dark"] as const;
@@ -25,9 +26,7 @@ export function TextSize() {
     settings.write("size", to);
     setSize(to);
   };
-  useEffect(() => {
-    document.documentElement.style.fontSize = `${size}%`;
-  }, [size]);
+  useEffect(() => applySize(size), [size]);
   return (
     <button type="button" className="textsize" aria-label={t("pref.size", { n: size })} title={t("pref.size", { n: size })} onClick={next}>
       {t("pref.size.letter")}<span>{t("pref.size.letter")}</span>
@@ -49,7 +48,12 @@ export function applyKeptPreferences(): void {
   const theme = settings.read("theme");
   if (theme === "light" || theme === "dark") applyTheme(theme);
   const size = settings.read("size");
-  if (size && SIZES.includes(size as (typeof SIZES)[number])) document.documentElement.style.fontSize = `${size}%`;
+  if (size && SIZES.includes(size as (typeof SIZES)[number])) applySize(size);
+}
+
+function applySize(size: string): void {
+  document.documentElement.style.fontSize = `${size}%`;
+  fitPage();
 }
 
 function applyTheme(theme: Theme): void {
