@@ -27,9 +27,17 @@ record PgProcess(long pid, int port) {
         }
     }
 
-    /// A process that has ended but that nobody has taken note of (a container without an init) does not count.
+    /// A process that has ended but that nobody has taken note of (a container without an init) does not count, nor does
+    /// another program that has got the number since.
     boolean alive() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && !zombie();
+        return ProcessHandle.of(pid)
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> process.info()
+                                .command()
+                                .map(program -> program.contains("postgres"))
+                                .orElse(true)) // hidden from us
+                        .isPresent()
+                && !zombie();
     }
 
     /// Whether it has ended and only its parent, the init process, has not taken note yet. PostgreSQL does not start while

@@ -83,6 +83,10 @@ final class Child implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// kill -9
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

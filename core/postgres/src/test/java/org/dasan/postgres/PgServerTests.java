@@ -119,6 +119,20 @@ class PgServerTests {
     }
 
     @Test
+    void takesNoOtherProcessForItsServer() throws Exception {
+        start().close();
+        try (var stranger = Child.start(PROGRAMS, folder.resolve("elsewhere"))) {
+            stranger.says();
+            Files.writeString(
+                    data.resolve("pg/postmaster.pid"),
+                    stranger.pid() + "\n" + data.resolve("pg") + "\n0\n1\n\n127.0.0.1\n\nready\n");
+
+            assertThat(PgProcess.read(data.resolve("pg")).orElseThrow().alive()).isFalse();
+            stranger.terminate();
+        }
+    }
+
+    @Test
     void stopsWithItsProcessOnSigterm() throws Exception {
         try (var child = Child.start(PROGRAMS, data)) {
             child.says();

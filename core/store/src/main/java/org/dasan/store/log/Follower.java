@@ -1,6 +1,7 @@
 package org.dasan.store.log;
 
 import java.time.Duration;
+import org.dasan.store.gate.DatabaseTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +61,18 @@ final class Follower {
                 return;
             } catch (Exception e) {
                 if (running) {
-                    LOG.error("{} failed; trying again in {} ms", name, Duration.ofNanos(retry).toMillis(), e);
+                    tell(e, Duration.ofNanos(retry));
                     retry = rest(retry);
                 }
             }
+        }
+    }
+
+    private void tell(Exception failure, Duration pause) {
+        if (DatabaseTrouble.isCauseOf(failure)) {
+            LOG.warn("{} waits {} ms for the database: {}", name, pause.toMillis(), failure.getMessage());
+        } else {
+            LOG.error("{} failed; trying again in {} ms", name, pause.toMillis(), failure);
         }
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.dasan.store.StoreApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -304,7 +304,7 @@ class BackupTests {
         }
     }
 
-    @SpringBootApplication(scanBasePackages = "org.dasan.store")
+    @StoreApplication
     static class Application {
         @Bean
         Counted counted() {

@@ -25,7 +25,7 @@ import org.dasan.testkit.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.dasan.store.StoreApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -162,7 +162,7 @@ class EmbeddedApplicationTests {
         }
     }
 
-    @SpringBootApplication(scanBasePackages = "org.dasan.store")
+    @StoreApplication
     static class Application {
         @Bean
         Heard heard() {

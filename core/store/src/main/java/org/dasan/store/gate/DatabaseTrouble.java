@@ -1,0 +1,43 @@
+package org.dasan.store.gate;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/// Tells a database that is away or busy from a mistake of ours.
+public final class DatabaseTrouble {
+    private static final int DEPTH = 20;
+
+    private DatabaseTrouble() {}
+
+    /// Whether the same thing may well succeed later without any change.
+    public static boolean isCauseOf(Throwable failure) {
+        var cause = failure;
+        for (var depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (is(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean is(Throwable failure) {
+        return switch (failure) {
+            case DataAccessResourceFailureException _, TransientDataAccessResourceException _,
+                    RecoverableDataAccessException _, CannotCreateTransactionException _,
+                    SQLTransientConnectionException _ -> true;
+            case SQLException sql -> isConnectionState(sql.getSQLState());
+            default -> false;
+        };
+    }
+
+    /// Class 08 is a lost connection, 57P a server that stops or starts, 53300 one without a free place.
+    private static boolean isConnectionState(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.store.web;
+
+import org.jspecify.annotations.NullMarked;
