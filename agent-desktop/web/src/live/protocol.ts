@@ -215,8 +215,6 @@ export interface Contact {
   seats: readonly Partial<Seat>[];
   record?: CounsellingRecord | null;
   history: readonly HistoryItem[];
-  /** The highest message number that the citizen has read. */
-  readByCitizen?: number;
   spans: readonly Span[];
 }
 

@@ -87,6 +87,14 @@ describe("a contact's stream", () => {
     expect(state.contacts["stream-1"]?.readUpTo).toBe(3);
   });
 
+  it("knows after a reload how far the citizen had read", () => {
+    const events = [3, 5, 4].map((upTo) => ({ kind: "interactions.read", at: "2026-11-23T05:00:00Z", data: { by: "CITIZEN", upTo } }));
+
+    const state = reduce(EMPTY_STATE, { type: "contact.loaded", contact: aContact({ events }) });
+
+    expect(state.contacts["stream-1"]?.readUpTo).toBe(5);
+  });
+
   it("shows the citizen typing until their message arrives", () => {
     const typing = frame(open(), { type: "typing", streamId: "stream-1", from: "CITIZEN", on: true });
     const arrived = frame(typing, hello(5, 4));

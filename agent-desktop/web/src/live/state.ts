@@ -63,7 +63,7 @@ export function reduce(state: DeskState, action: DeskAction): DeskState {
               ...known,
               phase: "ready",
               contact: action.contact,
-              readUpTo: Math.max(known.readUpTo, action.contact.readByCitizen ?? 0),
+              readUpTo: Math.max(known.readUpTo, readByCitizen(action.contact)),
               failure: null,
             });
     case "contact.failed":
@@ -133,6 +133,12 @@ function applyInOrder(known: ContactState, contact: Contact, frame: StreamFrame)
       return { ...known, contact: { ...contact, seq, events: [...contact.events, frame.event] } };
   }
   return frame satisfies never;
+}
+
+/** The highest message number the citizen has read, by the contact's own events. */
+function readByCitizen({ events }: Contact): number {
+  return events.reduce((max, { kind, data }) =>
+    kind === "interactions.read" && data?.by === "CITIZEN" && typeof data.upTo === "number" ? Math.max(max, data.upTo) : max, 0);
 }
 
 function withMessage(messages: readonly StaffMessage[], message: StaffMessage): readonly StaffMessage[] {
