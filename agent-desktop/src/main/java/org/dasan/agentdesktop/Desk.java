@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.dasan.acd.SeatRole;
 import org.dasan.acd.SeatState;
-import org.dasan.acd.rest.PresenceView;
+import org.dasan.acd.PresenceView;
 import org.dasan.city.Channel;
 import org.dasan.city.Label;
 import org.dasan.city.Role;

@@ -22,7 +22,7 @@ import org.dasan.acd.Queues;
 import org.dasan.acd.Seat;
 import org.dasan.acd.SeatState;
 import org.dasan.acd.StaffSkills;
-import org.dasan.acd.rest.PresenceView;
+import org.dasan.acd.PresenceView;
 import org.dasan.city.Calendars;
 import org.dasan.city.Channel;
 import org.dasan.city.Directory;

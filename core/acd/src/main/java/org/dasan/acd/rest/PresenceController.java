@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dasan.acd.Presence;
 import org.dasan.acd.PresenceState;
+import org.dasan.acd.PresenceView;
 import org.dasan.acd.Presences;
 import org.dasan.city.Channel;
 import org.dasan.city.Role;

@@ -1,10 +1,8 @@
-package org.dasan.acd.rest;
+package org.dasan.acd;
 
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dasan.acd.Presence;
-import org.dasan.acd.PresenceState;
 import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,6 @@
+@NullMarked
+@ApplicationModule(allowedDependencies = "core")
+package org.dasan.crossing.channels.sms;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

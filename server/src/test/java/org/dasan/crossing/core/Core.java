@@ -1,0 +1,4 @@
+package org.dasan.crossing.core;
+
+/// Something both channels may use.
+public class Core {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.crossing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan;
+
+import org.jspecify.annotations.NullMarked;
