@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.dasan.postgres.DataInUse;
 import org.dasan.postgres.PgException;
@@ -14,11 +15,11 @@ import org.dasan.store.StartRefused;
 import org.dasan.store.database.EmbeddedDatabase;
 import org.dasan.store.erasure.ErasureLog;
 import org.dasan.store.keys.KeyRefused;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,6 +52,7 @@ public final class BackupCommand {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties("logging.level.root=warn")
                 .registerShutdownHook(false);
         try (var context = application.run(arguments)) {
             return new BackupCommand(context.getEnvironment()).run();
@@ -160,11 +162,10 @@ public final class BackupCommand {
     }
 
     private static DataSource dataSource(String url, String user, String password) {
-        var dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(url);
-        dataSource.setUser(user);
-        dataSource.setPassword(password);
-        dataSource.setApplicationName("dasan-backup");
+        var dataSource = new DriverManagerDataSource(url, user, password);
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "dasan-backup");
+        dataSource.setConnectionProperties(properties);
         return dataSource;
     }
 

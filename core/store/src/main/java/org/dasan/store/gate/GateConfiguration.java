@@ -3,18 +3,25 @@ package org.dasan.store.gate;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Puts the gate in front of the connection pool, and tells each connection how long a transaction may last.
 @Configuration(proxyBeanMethods = false)
 class GateConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(GateConfiguration.class);
+
     /// Also what the pool waits for a free connection, so that nobody waits long for a database that is gone.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -69,15 +76,35 @@ class GateConfiguration {
         };
     }
 
+    /// Scheduled work that finds no database says so in a line, not in a stack trace a second.
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer poolErrors() {
+        return scheduler -> scheduler.setErrorHandler(GateConfiguration::tell);
+    }
+
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer virtualThreadErrors() {
+        return scheduler -> scheduler.setErrorHandler(GateConfiguration::tell);
+    }
+
+    private static void tell(Throwable failure) {
+        if (DatabaseTrouble.isCauseOf(failure)) {
+            LOG.warn("Scheduled work waits for the database: {}", failure.getMessage());
+        } else {
+            LOG.error("Scheduled work failed", failure);
+        }
+    }
+
     /// Migrations may take longer than a transaction of the pool may.
     @Bean(defaultCandidate = false)
     @FlywayDataSource
     DataSource migrationDataSource(JdbcConnectionDetails database) {
-        var dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database.getJdbcUrl());
-        dataSource.setUser(database.getUsername());
+        var dataSource = new DriverManagerDataSource(database.getJdbcUrl());
+        dataSource.setUsername(database.getUsername());
         dataSource.setPassword(database.getPassword());
-        dataSource.setApplicationName("dasan-migration");
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "dasan-migration");
+        dataSource.setConnectionProperties(properties);
         return dataSource;
     }
 }
