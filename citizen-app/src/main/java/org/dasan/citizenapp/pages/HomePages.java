@@ -1,0 +1,61 @@
+package org.dasan.citizenapp.pages;
+
+import org.dasan.city.access.Open;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The first view and the plain pages around it. All of them work without script.
+@Controller
+class HomePages {
+    private static final int LONGEST_QUESTION = 200;
+
+    private final WayBoard ways;
+
+    HomePages(WayBoard ways) {
+        this.ways = ways;
+    }
+
+    @Open
+    @GetMapping("/")
+    String home(@ModelAttribute("page") Page page, Model model) {
+        model.addAttribute("board", ways.board(page.t()));
+        return "citizen/home";
+    }
+
+    /// The six ways alone, for a page that stays open: figures older than a minute must not stand.
+    @Open
+    @GetMapping("/ways")
+    String ways(@ModelAttribute("page") Page page, Model model) {
+        model.addAttribute("board", ways.board(page.t()));
+        return "citizen/parts :: board";
+    }
+
+    @Open
+    @GetMapping("/answers")
+    String answers(@ModelAttribute("page") Page page, Model model, @RequestParam(defaultValue = "") String q) {
+        var question = q.strip();
+        if (question.isEmpty()) {
+            return "redirect:/";
+        }
+        model.addAttribute("board", ways.board(page.t()));
+        model.addAttribute("q", question.substring(0, Math.min(question.length(), LONGEST_QUESTION)));
+        return "citizen/answers";
+    }
+
+    @Open
+    @GetMapping("/report")
+    String report(@ModelAttribute("page") Page page, Model model) {
+        model.addAttribute("chats", ways.chats(page.t()));
+        return "citizen/report";
+    }
+
+    /// What an installed app shows without network; carries no figures, so it can be kept.
+    @Open
+    @GetMapping("/offline")
+    String offline() {
+        return "citizen/offline";
+    }
+}

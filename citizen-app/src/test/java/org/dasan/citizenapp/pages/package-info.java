@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.citizenapp.pages;
+
+import org.jspecify.annotations.NullMarked;

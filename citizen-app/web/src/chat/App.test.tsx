@@ -1,0 +1,180 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ChatClient } from "../live/client";
+import { FakeServer, memoryKeep, OpenSocket } from "../test/fakes";
+import { message, messageFrame, snapshot, state, STREAM } from "../test/samples";
+import { loadTexts } from "../texts/texts";
+import { App } from "./App";
+import { ChatProvider } from "./Context";
+import { faultsOf } from "./Hours";
+import { placeWords } from "./Queue";
+import { transcript } from "./transcript";
+import { fromSnapshot } from "../live/conversation";
+import { typeNames } from "./OutBubble";
+
+describe("the chat page", () => {
+  let server: FakeServer;
+  let keep: ReturnType<typeof memoryKeep>;
+  let socket: OpenSocket;
+
+  beforeEach(() => {
+    server = new FakeServer();
+    keep = memoryKeep();
+    socket = new OpenSocket();
+    window.scrollTo = vi.fn() as typeof window.scrollTo;
+    window.matchMedia = vi.fn().mockReturnValue({ matches: false });
+    HTMLDialogElement.prototype.showModal = function () {
+      this.setAttribute("open", "");
+    };
+    HTMLDialogElement.prototype.close = function () {
+      this.removeAttribute("open");
+    };
+  });
+
+  const open = async () => {
+    const client = new ChatClient({ entryPoint: "web", language: "ko", api: server.api, keep, openSocket: () => socket });
+    const texts = await loadTexts("ko", "120");
+    render(
+      <ChatProvider client={client} texts={texts} phone="120">
+        <App />
+      </ChatProvider>,
+    );
+    await act(() => client.start());
+    return client;
+  };
+  const field = () => screen.getByRole("textbox", { name: "보낼 글" });
+  const say = async (text: string) => {
+    await userEvent.type(field(), `${text}{Enter}`);
+    act(() => socket.welcomes());
+  };
+
+  it("tells the wait before the first word and the place after it", async () => {
+    await open();
+    expect(screen.getByText(/지금 2명이 기다립니다. 약 2분 걸립니다./)).toBeTruthy();
+
+    await say("소파를 버리려고 합니다");
+
+    expect(await screen.findByText("2명")).toBeTruthy();
+    expect(screen.getByRole("log").textContent).toContain("소파를 버리려고 합니다");
+    expect(screen.getByRole("log").textContent).toContain("받았습니다");
+  });
+
+  it("does not send with the Enter that ends a syllable", async () => {
+    await open();
+    fireEvent.change(field(), { target: { value: "안녕하세요" } });
+    fireEvent.keyDown(field(), { key: "Enter", isComposing: true });
+    fireEvent.keyDown(field(), { key: "Enter", keyCode: 229 });
+    expect(field()).toHaveProperty("value", "안녕하세요");
+    expect(server.messages).toHaveLength(0);
+
+    fireEvent.keyDown(field(), { key: "Enter" });
+    expect(field()).toHaveProperty("value", "");
+  });
+
+  it("keeps focus and words in the field when the agent arrives", async () => {
+    await open();
+    await say("하나");
+    await userEvent.type(field(), "쓰던 글");
+    act(() => socket.says({ type: "state", streamId: STREAM, seq: 2, prev: 1, state: state({ seq: 2 }) }));
+    act(() => socket.says(messageFrame(3, 2, { text: "안녕하세요", label: { ko: "생활환경 상담사" } })));
+
+    expect(document.activeElement).toBe(field());
+    expect(field()).toHaveProperty("value", "쓰던 글");
+    expect(screen.getByText(/생활환경 상담사 · 상담 중/)).toBeTruthy();
+    expect(screen.getByText("안녕하세요")).toBeTruthy();
+  });
+
+  it("keeps a draft over a reload", async () => {
+    keep.saveDraft("아까 쓰던 글");
+    await open();
+    expect(field()).toHaveProperty("value", "아까 쓰던 글");
+  });
+
+  it("says at the end what to note down and how to ask again", async () => {
+    await open();
+    await say("하나");
+    const closed = { at: "2026-11-23T05:29:00Z", outcome: "RESOLVED", by: "AGENT", recordNumber: "1123-4471" } as const;
+    act(() => socket.says({ type: "state", streamId: STREAM, seq: 2, prev: 1, state: state({ seq: 2, phase: "CLOSED", closed }) }));
+
+    expect(screen.getByRole("heading", { name: "상담이 끝났습니다" })).toBeTruthy();
+    expect(screen.getByText("1123-4471").getAttribute("aria-label")).toBe("1 1 2 3 - 4 4 7 1");
+    expect(screen.queryByRole("textbox")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "다시 묻기" }));
+    expect(field()).toBeTruthy();
+  });
+
+  it("asks before it ends the conversation", async () => {
+    await open();
+    await say("하나");
+    await userEvent.click(screen.getByRole("button", { name: "그만 기다리기" }));
+    await userEvent.click(screen.getByRole("button", { name: "끝내기" }));
+
+    expect(await screen.findByRole("heading", { name: "상담이 끝났습니다" })).toBeTruthy();
+  });
+
+  it("answers the idle warning with one press", async () => {
+    await open();
+    await say("하나");
+    const warning = { kind: "IDLE", closesAt: "2026-11-23T05:30:00Z" } as const;
+    act(() => socket.says({ type: "state", streamId: STREAM, seq: 2, prev: 1, state: state({ seq: 2, warning }) }));
+    await userEvent.click(screen.getByRole("button", { name: "네, 계속합니다" }));
+
+    expect(server.messages.at(-1)?.text).toBe("네, 아직 있습니다.");
+  });
+
+  it("takes a message and a number outside hours and gives a receipt", async () => {
+    server.open = false;
+    await open();
+    await userEvent.click(screen.getByRole("button", { name: "남기기" }));
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "물어보실 것" }));
+    expect(screen.getByText("전화번호나 전자우편 가운데 하나를 써 주세요.", { selector: ".fault" })).toBeTruthy();
+
+    await userEvent.type(screen.getByRole("textbox", { name: "물어보실 것" }), "여권은 어디서 만드나요");
+    await userEvent.type(screen.getByRole("textbox", { name: "전화번호" }), "010-1234-5678");
+    await userEvent.click(screen.getByRole("button", { name: "남기기" }));
+
+    expect(await screen.findByText("1123-0471")).toBeTruthy();
+    expect(server.callbacks).toMatchObject([{ text: "여권은 어디서 만드나요", phone: "010-1234-5678", language: "ko" }]);
+  });
+});
+
+describe("the parts", () => {
+  it("say the place in the queue in every case", () => {
+    const queue = (ahead: number, expectedWaitSeconds: number | null) =>
+      placeWords(state({ phase: "WAITING", queue: { ahead, expectedWaitSeconds, measuredAt: "" } }));
+    expect(queue(2, 110)).toEqual({ text: "ahead", values: { n: 2, minutes: 2 } });
+    expect(queue(2, null).text).toBe("aheadUnknown");
+    expect(queue(0, null).text).toBe("next");
+    expect(placeWords(state({ phase: "OFFERED" })).text).toBe("offered");
+    expect(placeWords(state({ phase: "WAITING" })).text).toBe("placing");
+  });
+
+  it("write the conversation down", async () => {
+    const texts = await loadTexts("en", "120");
+    const conversation = fromSnapshot(
+      snapshot({
+        state: state({ closed: { at: "2026-11-23T05:29:00Z", outcome: "X", by: "AGENT", recordNumber: "1123-4471" } }),
+        messages: [
+          message(1, { from: "CITIZEN", text: "How much?" }),
+          message(2, { label: { en: "Living agent" }, text: "8,000 won.", media: [{ id: "f", name: "list.pdf", mime: "application/pdf", size: 1 }] }),
+          message(3, { from: "SYSTEM", text: "", code: "closed.idle" }),
+        ],
+      }),
+    );
+
+    const written = transcript(conversation, texts);
+    expect(written).toContain("Record number 1123-4471");
+    expect(written).toMatch(/Me: How much\?\n.*Living agent: 8,000 won\. \[list\.pdf\]\n.*The chat ended because/);
+  });
+
+  it("name what is wrong with a callback wish", () => {
+    expect(faultsOf({ text: " ", phone: "12" }, 0)).toEqual({ text: "formNeedText", phone: "formBadPhone" });
+    expect(faultsOf({ text: "x", email: "me@here" }, 0)).toEqual({ email: "formBadEmail" });
+    expect(faultsOf({ text: "x", email: "me@here.kr", wantedAt: "2020-01-01T00:00:00Z" }, Date.now())).toEqual({ wantedAt: "formBadWanted" });
+  });
+
+  it("name file types as people do", () => {
+    expect(typeNames(["image/jpeg", "application/pdf"])).toBe("JPG, PDF");
+  });
+});
