@@ -42,7 +42,7 @@ export function Roster({ desk, seats, selected, arrival, onSelect, onAccepted }:
     }
   };
   const capacity = (Object.entries(desk.presence.capacity) as [Channel, { used: number; max: number }][])
-    .filter(([, { max }]) => max > 0);
+    .filter(([, { used }]) => used > 0);
 
   return (
     <nav className="roster" aria-label={t("roster.name")}>
