@@ -75,7 +75,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
       <div className="middle">
         <SessionBanner />
         <ErrorBanner error={presence.error} onDismiss={presence.clear} />
-        <LeftOver open={new Set(desk.seats.map((seat) => seat.interactionId))} />
+        <LeftOver seats={desk.seats} />
         {selected ? (
           <Conversation
             desk={desk}

@@ -44,7 +44,7 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
 
   const [kept] = useState(() => {
     const keep = keepFor(me.agentId);
-    return { keep, outbox: new Outbox({ keep, now: Date.now }), drafts: new Drafts(keep, Date.now()), records: new RecordSavers(keep) };
+    return { keep, outbox: new Outbox({ keep, now: Date.now }), drafts: new Drafts(keep, Date.now()), records: new RecordSavers(keep, Date.now()) };
   });
 
   const loadDesk = useCallback(async (fresh: boolean) => {

@@ -3,6 +3,7 @@ import { Problem, Unreachable } from "../api/http.ts";
 import { keepFor } from "../api/storage.ts";
 import type { CounsellingRecord, RecordFields } from "../live/protocol.ts";
 import { EMPTY_FIELDS, RecordSaver } from "./saver.ts";
+import { RecordSavers } from "./savers.ts";
 
 const SAVED_AT = "2026-11-23T05:32:07Z";
 
@@ -128,6 +129,16 @@ describe("a record", () => {
 
       expect(saver.get()).toMatchObject({ status: "clean", version: 9 });
     });
+  });
+
+  it("whose wrap-up ran out while the link was down still shows its memo", async () => {
+    open().edit({ memo: "끊긴 사이 쓴 것" });
+
+    const records = new RecordSavers(keep(), Date.now());
+
+    expect(records.leftOver(new Set(["seat-2"]))).toMatchObject([{ seatId: "seat-1", memo: "끊긴 사이 쓴 것" }]);
+    expect(records.leftOver(new Set(["seat-1"]))).toEqual([]);
+    expect(new RecordSavers(keep(), Date.now() + 8 * 24 * 3_600_000).leftOver(new Set())).toEqual([]);
   });
 
   it("is flushed before it is completed", async () => {

@@ -16,9 +16,11 @@ export interface RecordState {
   problem: unknown;
 }
 
-interface Kept {
+/** A record as it lies on this computer until the server has it; `at` is its last change, ms since epoch. */
+export interface Kept {
   version: number;
   fields: RecordFields;
+  at: number;
 }
 interface Saved {
   version: number;
@@ -66,7 +68,7 @@ export class RecordSaver {
 
   edit(change: Partial<RecordFields>): void {
     const fields = { ...this.state.fields, ...change };
-    this.ports.keep.write(this.key, { version: this.state.version, fields } satisfies Kept);
+    this.store(this.state.version, fields);
     this.set({ fields, ...(this.state.status === "conflict" ? {} : { status: "edited" }) });
     if (this.state.status !== "conflict") this.later(PAUSE_MS);
   }
@@ -84,7 +86,7 @@ export class RecordSaver {
     if (!current) return;
     if (keepMine) {
       this.set({ version: current.version, conflict: null, status: "edited" });
-      this.ports.keep.write(this.key, { version: current.version, fields: this.state.fields } satisfies Kept);
+      this.store(current.version, this.state.fields);
       this.later(0);
     } else {
       this.ports.keep.remove(this.key);
@@ -118,7 +120,7 @@ export class RecordSaver {
     try {
       const saved = await (this.ports.put ?? put)(this.seatId, version, fields);
       const more = !same(fields, this.state.fields);
-      if (more) this.ports.keep.write(this.key, { version: saved.version, fields: this.state.fields } satisfies Kept);
+      if (more) this.store(saved.version, this.state.fields);
       else this.ports.keep.remove(this.key);
       this.set({ version: saved.version, savedAt: saved.savedAt, status: more ? "edited" : "clean", problem: null });
       if (more) this.later(PAUSE_MS);
@@ -152,6 +154,10 @@ export class RecordSaver {
   private cancel(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+  }
+
+  private store(version: number, fields: RecordFields): void {
+    this.ports.keep.write(this.key, { version, fields, at: Date.now() } satisfies Kept);
   }
 
   private get key(): string {
