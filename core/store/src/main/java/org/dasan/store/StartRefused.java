@@ -1,9 +1,7 @@
 package org.dasan.store;
 
-import org.springframework.boot.ExitCodeGenerator;
-
 /// The application cannot start as things are; the message says to an operator why and what to do.
-public class StartRefused extends RuntimeException implements ExitCodeGenerator {
+public class StartRefused extends RuntimeException {
     /// Another server runs on the same data.
     public static final int ALREADY_RUNNING = 3;
 
@@ -30,8 +28,17 @@ public class StartRefused extends RuntimeException implements ExitCodeGenerator 
         this.exitCode = exitCode;
     }
 
-    @Override
-    public int getExitCode() {
+    public int exitCode() {
         return exitCode;
+    }
+
+    /// With what code a process ends whose start has failed for this reason; 1 for a reason that is not ours.
+    public static int exitCodeOf(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                return refused.exitCode;
+            }
+        }
+        return 1;
     }
 }

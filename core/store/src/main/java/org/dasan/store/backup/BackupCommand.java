@@ -69,7 +69,7 @@ public final class BackupCommand {
             return 0;
         } catch (BackupException | PgException | StartRefused | KeyRefused e) {
             System.err.println(e.getMessage());
-            return e instanceof StartRefused refused ? refused.getExitCode() : 1;
+            return StartRefused.exitCodeOf(e);
         }
     }
 

@@ -7,6 +7,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Tells a database that is away or busy from a mistake of ours.
 public final class DatabaseTrouble {
@@ -29,7 +30,7 @@ public final class DatabaseTrouble {
     private static boolean is(Throwable failure) {
         return switch (failure) {
             case DataAccessResourceFailureException _, TransientDataAccessResourceException _,
-                    RecoverableDataAccessException _, CannotCreateTransactionException _,
+                    RecoverableDataAccessException _, CannotCreateTransactionException _, TransactionSystemException _,
                     SQLTransientConnectionException _ -> true;
             case SQLException sql -> isConnectionState(sql.getSQLState());
             default -> false;

@@ -14,7 +14,7 @@ final class DatabaseProblem {
     static ProblemDetail document() {
         var problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The database cannot be reached at the moment. Nothing was changed that was not confirmed; try again.");
+                "The database cannot be reached at the moment. Try again, with the same client id or Idempotency-Key.");
         problem.setType(URI.create("/problems/database-unavailable"));
         problem.setTitle("Database unavailable");
         return problem;

@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -20,7 +21,8 @@ class DatabaseProblemAdvice {
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         TransientDataAccessResourceException.class,
-        CannotCreateTransactionException.class
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class // the connection broke while the transaction was to end
     })
     ResponseEntity<ProblemDetail> unavailable() {
         return ResponseEntity.of(DatabaseProblem.document())

@@ -79,7 +79,7 @@ class EmbeddedApplicationTests {
             assertThatThrownBy(() -> start(data))
                     .hasRootCauseMessage("already running with this data: " + data + " (process "
                             + ProcessHandle.current().pid() + ")")
-                    .satisfies(failure -> assertThat(exitCode(failure)).isEqualTo(StartRefused.ALREADY_RUNNING));
+                    .satisfies(failure -> assertThat(StartRefused.exitCodeOf(failure)).isEqualTo(StartRefused.ALREADY_RUNNING));
         }
     }
 
@@ -89,7 +89,7 @@ class EmbeddedApplicationTests {
         Files.delete(data.resolve("key"));
 
         assertThatThrownBy(() -> start(data))
-                .satisfies(failure -> assertThat(exitCode(failure)).isEqualTo(StartRefused.NO_KEY));
+                .satisfies(failure -> assertThat(StartRefused.exitCodeOf(failure)).isEqualTo(StartRefused.NO_KEY));
     }
 
     @Test
@@ -133,15 +133,6 @@ class EmbeddedApplicationTests {
 
     private static int events(ConfigurableApplicationContext application) {
         return application.getBean(JdbcClient.class).sql("SELECT count(*) FROM event").query(Integer.class).single();
-    }
-
-    private static int exitCode(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartRefused refused) {
-                return refused.getExitCode();
-            }
-        }
-        return 0;
     }
 
     static final class Heard implements EventListener {
