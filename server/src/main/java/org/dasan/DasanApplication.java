@@ -1,5 +1,6 @@
 package org.dasan;
 
+import org.dasan.store.StartRefused;
 import org.dasan.store.backup.BackupCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,10 @@ public class DasanApplication {
         if (BackupCommand.requested(args)) {
             System.exit(BackupCommand.run(args));
         }
-        SpringApplication.run(DasanApplication.class, args);
+        try {
+            SpringApplication.run(DasanApplication.class, args);
+        } catch (RuntimeException e) { // Spring has said why
+            System.exit(StartRefused.exitCodeOf(e));
+        }
     }
 }
