@@ -3,7 +3,10 @@ import type { pagesKo } from "./ko.pages.ts";
 /** Pages of figures and lists, and what can go wrong anywhere, in English. */
 export const pagesEn: Readonly<Record<keyof typeof pagesKo, string>> = {
   "problem.unreachable": "The server does not answer. What you typed is kept on this computer.",
-  "problem.unknown": "Something unexpected happened. What you typed is kept on this computer.",
+  "problem.unexpected": "Something unexpected happened. What you typed is kept on this computer.",
+  "problem.unknown": "It cannot be found.",
+  "problem.too-many-files": "Send the files that are uploaded first.",
+  "problem.erased": "This file has been erased.",
   "problem.status": "The server could not do this ({status}).",
   "problem.forbidden": "You may not do this.",
   "problem.not-found": "It cannot be found.",
@@ -78,6 +81,7 @@ export const pagesEn: Readonly<Record<keyof typeof pagesKo, string>> = {
   "interactions.outcome": "Outcome",
   "interactions.offers": "Offers",
   "interactions.offers.none": "There was no offer",
+  "explanation.supervisor": "Why did it go to this agent?",
   "interactions.explain": "Why this agent",
   "interactions.now": "now",
   "interactions.more": "More",

@@ -1,7 +1,10 @@
 /** Pages of figures and lists, and what can go wrong anywhere. */
 export const pagesKo = {
   "problem.unreachable": "서버에서 답이 없습니다. 적으신 것은 이 컴퓨터에 남아 있습니다.",
-  "problem.unknown": "뜻밖의 오류가 났습니다. 적으신 것은 이 컴퓨터에 남아 있습니다.",
+  "problem.unexpected": "뜻밖의 오류가 났습니다. 적으신 것은 이 컴퓨터에 남아 있습니다.",
+  "problem.unknown": "찾을 수 없습니다.",
+  "problem.too-many-files": "올린 파일을 먼저 보내 주세요.",
+  "problem.erased": "지워진 파일입니다.",
   "problem.status": "서버가 요청을 처리하지 못했습니다 ({status}).",
   "problem.forbidden": "이 일을 할 권한이 없습니다.",
   "problem.not-found": "찾을 수 없습니다.",
@@ -76,6 +79,7 @@ export const pagesKo = {
   "interactions.outcome": "결과",
   "interactions.offers": "배정",
   "interactions.offers.none": "배정이 없었습니다",
+  "explanation.supervisor": "왜 이 상담사에게 갔나요?",
   "interactions.explain": "왜 이 상담사인가",
   "interactions.now": "지금",
   "interactions.more": "더 보기",

@@ -26,7 +26,7 @@ export interface Explanation {
 }
 
 /** The stored decision behind an offer: who won, who came next with which score, and why the others were passed over. */
-export function ExplanationDialog({ offerId, onClose }: { offerId: string; onClose: () => void }) {
+export function ExplanationDialog({ offerId, mine = true, onClose }: { offerId: string; mine?: boolean; onClose: () => void }) {
   const { t, time, maybe, language, label } = useI18n();
   const [explanation, setExplanation] = useState<Explanation | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -37,7 +37,7 @@ export function ExplanationDialog({ offerId, onClose }: { offerId: string; onClo
     typeof load === "string" ? load : Object.entries(load ?? {}).map(([code, n]) => `${maybe("channel", code) ?? code} ${n}`).join(", ") || "–";
   const skill = (code: string) => maybe("skill", code) ?? (code.length === 2 || code.startsWith("sign:") ? language(code) : code);
   return (
-    <Dialog title={t("explanation.title")} onClose={onClose} wide>
+    <Dialog title={t(mine ? "explanation.title" : "explanation.supervisor")} onClose={onClose} wide>
       <ErrorBanner error={error} />
       {!explanation && error === null && <p className="ds-hint">{t("common.loading")}</p>}
       {explanation && (

@@ -57,7 +57,7 @@ export function InteractionDetails({ id, onClose }: { id: string; onClose: () =>
           </div>
         </>
       )}
-      {explained && <ExplanationDialog offerId={explained} onClose={() => setExplained(null)} />}
+      {explained && <ExplanationDialog offerId={explained} mine={false} onClose={() => setExplained(null)} />}
     </div>
   );
 }

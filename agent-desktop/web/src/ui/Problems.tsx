@@ -14,7 +14,7 @@ export function problemText(error: unknown, t: Translate): string {
     if (error.status === 404) return t("problem.not-found");
     return t("problem.status", { status: error.status });
   }
-  return t("problem.unknown");
+  return t("problem.unexpected");
 }
 
 export function ErrorBanner({ error, onDismiss }: { error: unknown; onDismiss?: () => void }) {
