@@ -22,7 +22,7 @@ export function After({ conversation, onAskAgain }: { conversation: Conversation
     setSaved(true);
   };
   return (
-    <>
+    <section className="ended" aria-labelledby="ended">
       <div className="note" data-kind="ok" role="status">
         <Icon name="check" />
         <div>
@@ -54,7 +54,7 @@ export function After({ conversation, onAskAgain }: { conversation: Conversation
         </div>
         <p className="small">{texts.say("afterHint")}</p>
       </div>
-    </>
+    </section>
   );
 }
 

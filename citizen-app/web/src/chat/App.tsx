@@ -22,7 +22,8 @@ export function App() {
       return (
         <>
           <LostBanner connected={view.connected} />
-          <Loading />
+          {view.outbox.length === 0 && <Loading />}
+          <Log view={view} ended={false} />
           <Composer placeholder="placeholderOffline" />
         </>
       );
@@ -76,8 +77,8 @@ function Talk({ view }: { view: View }) {
       {state && (state.phase === "WAITING" || state.phase === "OFFERED") && <Queue state={state} />}
       {state && (state.phase === "ACTIVE" || state.phase === "PARKED") && <With view={view} />}
       <IdleBanner view={view} />
+      <Log view={view} ended={ended} />
       {ended && view.conversation && <After conversation={view.conversation} onAskAgain={askAgain} />}
-      <Log view={view} />
       {!ended && <Composer placeholder={placeholderOf(view)} />}
     </>
   );

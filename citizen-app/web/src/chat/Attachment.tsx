@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import type { Media } from "../live/protocol";
-import { clock } from "../texts/time";
 import { useChat } from "./Context";
 import { Icon } from "./Icon";
 import { saveBlob } from "./saveBlob";
@@ -9,7 +8,7 @@ import { saveBlob } from "./saveBlob";
 const SHOWN = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
 /** A file of the conversation: pictures are shown, others are saved on request. */
-export function Attachment({ media, at, mine }: { media: Media; at: string; mine: boolean }) {
+export function Attachment({ media }: { media: Media }) {
   const { client, texts } = useChat();
   const [failed, setFailed] = useState(false);
   const address = usePicture(media);
@@ -38,10 +37,7 @@ export function Attachment({ media, at, mine }: { media: Media; at: string; mine
             {texts.say("fileNotOpened")}
           </span>
         ) : (
-          <span className="small">
-            {mine ? `${texts.say("fileSent", { time: clock(at, texts.language) })} · ` : ""}
-            {size(media.size)}
-          </span>
+          <span className="small">{size(media.size)}</span>
         )}
       </div>
       <button className="icon-btn" type="button" aria-label={texts.say("download", { name: media.name })} onClick={() => void save()}>

@@ -20,7 +20,7 @@ export function LostBanner({ connected }: { connected: boolean }) {
     return () => clearTimeout(timer);
   }, [connected]);
   return (
-    <div role="status">
+    <div className="news" role="status">
       {shown === "lost" && (
         <div className="note" data-kind="warn">
           <Icon name="off" />
@@ -56,7 +56,7 @@ export function IdleBanner({ view }: { view: View }) {
   const warning = view.conversation?.state.warning;
   if (!warning || view.conversation?.state.phase === "CLOSED") return null;
   return (
-    <div className="note" data-kind="warn" role="status">
+    <div className="note news" data-kind="warn" role="status">
       <Icon name="clock" />
       <div>
         <p className="lead">{texts.say("idleLead")}</p>

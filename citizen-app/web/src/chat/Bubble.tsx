@@ -32,7 +32,7 @@ export function Bubble({ message, readByAgent }: { message: Message; readByAgent
     return (
       <div className="msg me">
         <span className="sr-only">{texts.say("me")}:</span>
-        <Body message={message} mine />
+        <Body message={message} />
         <span className="st">
           <Icon name="check" size="i-s" />
           {texts.say("received", { time: at })}
@@ -47,7 +47,7 @@ export function Bubble({ message, readByAgent }: { message: Message; readByAgent
       <By icon="desk">
         {party} · <time dateTime={message.at}>{at}</time>
       </By>
-      <Body message={message} mine={false} />
+      <Body message={message} />
     </div>
   );
 }
@@ -84,7 +84,7 @@ function By({ icon, children }: { icon?: "desk"; children: ReactNode }) {
   );
 }
 
-function Body({ message, mine }: { message: Message; mine: boolean }) {
+function Body({ message }: { message: Message }) {
   return (
     <>
       {message.text !== "" && (
@@ -93,7 +93,7 @@ function Body({ message, mine }: { message: Message; mine: boolean }) {
         </div>
       )}
       {message.media.map((media) => (
-        <Attachment key={media.id} media={media} at={message.at} mine={mine} />
+        <Attachment key={media.id} media={media} />
       ))}
     </>
   );

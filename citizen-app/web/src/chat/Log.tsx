@@ -11,7 +11,8 @@ const SEEN_MS = 1_000;
 /** Distance from the foot of the page within which new messages keep it at the foot. */
 const NEAR_PX = 160;
 
-export function Log({ view }: { view: View }) {
+/** All that was said. It stays at its foot while the citizen is there; `ended`: the end stands below it. */
+export function Log({ view, ended }: { view: View; ended: boolean }) {
   const { client, texts } = useChat();
   const { conversation, outbox } = view;
   const log = useRef<HTMLDivElement>(null);
@@ -26,7 +27,7 @@ export function Log({ view }: { view: View }) {
     if (count === 0) return;
     if (near.current || mine) scrollToFoot();
     else setBelow(true);
-  }, [count, mine, near]);
+  }, [count, mine, near, ended]);
 
   return (
     <>

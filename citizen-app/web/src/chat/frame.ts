@@ -1,7 +1,11 @@
 const FOCUSABLE = "a[href], button:not([disabled]):not([hidden]), textarea, input:not([hidden]):not([type=file])";
 
-/** In a frame on another page: the cross and Esc close it, and Tab goes round inside. */
-export function setUpFrame(close: HTMLElement | null): void {
+/**
+ * In a frame on another page: the cross and Esc close it, and Tab goes round inside. Call what it returns once the
+ * field is there: it takes the focus if the citizen has opened the frame meanwhile.
+ */
+export function setUpFrame(close: HTMLElement | null): () => void {
+  let opened = false;
   const leave = () => parent.postMessage({ type: "dasan:close" }, "*"); // says nothing but "close"
   if (close) {
     close.hidden = false;
@@ -13,8 +17,17 @@ export function setUpFrame(close: HTMLElement | null): void {
     else if (event.key === "Tab") goRound(event);
   });
   window.addEventListener("message", (event: MessageEvent<unknown>) => {
-    if (event.source === parent && isOpened(event.data)) document.getElementById("say")?.focus();
+    if (event.source !== parent || !isOpened(event.data)) return;
+    opened = true;
+    focusField();
   });
+  return () => {
+    if (opened) focusField();
+  };
+}
+
+function focusField(): void {
+  document.getElementById("say")?.focus();
 }
 
 function isOpened(data: unknown): boolean {

@@ -13,8 +13,7 @@ import { setUpFrame } from "./frame";
 async function open(root: HTMLElement): Promise<void> {
   const { entry = "", lang, phone = "", framed } = root.dataset;
   const language = isLanguage(lang) ? lang : "ko";
-  if (framed === "true") setUpFrame(document.getElementById("close"));
-  else registerWorker();
+  const ready = framed === "true" ? setUpFrame(document.getElementById("close")) : registerWorker;
 
   const texts = await loadTexts(language, phone);
   const client = new ChatClient({
@@ -39,7 +38,8 @@ async function open(root: HTMLElement): Promise<void> {
     </StrictMode>,
   );
   await client.start();
+  ready();
 }
 
-const root = document.getElementById("chat");
+const root = document.getElementById("conversation");
 if (root) void open(root);

@@ -8,11 +8,11 @@ const OFFLINE = "/offline";
 const FILES = "/citizen/";
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(Promise.all([CHAT, OFFLINE].map(keepPage)).then(() => self.skipWaiting()));
+  event.waitUntil(install());
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(dropOthers().then(() => self.clients.claim()));
+  event.waitUntil(activate());
 });
 
 self.addEventListener("fetch", (event) => {
@@ -23,6 +23,20 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate" && isOurs(address.pathname)) event.respondWith(page(request, address));
 });
 
+async function install(): Promise<void> {
+  for (const path of [CHAT, OFFLINE]) {
+    const response = await fetch(path, { cache: "no-cache" });
+    if (response.ok) await keep(path, response);
+  }
+  await self.skipWaiting();
+}
+
+async function activate(): Promise<void> {
+  await dropOthers();
+  await dropUnused(await caches.open(SHELL));
+  await self.clients.claim();
+}
+
 function isOurs(path: string): boolean {
   return [CHAT, OFFLINE, "/", "/answers", "/report"].includes(path);
 }
@@ -32,12 +46,18 @@ async function page(request: Request, { pathname, searchParams }: URL): Promise<
   const plainChat = pathname === CHAT && !searchParams.has("entry");
   try {
     const response = await fetch(request);
-    if (response.ok && plainChat) await keep(CHAT, response.clone());
+    if (response.ok && plainChat) await renew(response.clone());
     return response;
   } catch {
     const kept = await caches.match(plainChat ? CHAT : OFFLINE);
     return kept ?? Response.error();
   }
+}
+
+/** A newer page may need other files; those of the old one are let go. */
+async function renew(response: Response): Promise<void> {
+  await keep(CHAT, response);
+  await dropUnused(await caches.open(SHELL));
 }
 
 /** Files carry their version in their address: once here they are right for good. */
@@ -53,18 +73,12 @@ async function file(request: Request): Promise<Response> {
   return response;
 }
 
-async function keepPage(path: string): Promise<void> {
-  const response = await fetch(path, { cache: "no-cache" });
-  if (response.ok) await keep(path, response);
-}
-
-/** Keeps a page with all its files, and lets go of files no kept page uses any more. */
+/** Keeps a page with all its files. */
 async function keep(path: string, response: Response): Promise<void> {
   const cache = await caches.open(SHELL);
   const needed = filesOf(await response.clone().text());
   await Promise.all(needed.map(async (address) => (await cache.match(address)) ?? cache.add(address)));
   await cache.put(path, response);
-  await dropUnused(cache);
 }
 
 export function filesOf(html: string): string[] {
