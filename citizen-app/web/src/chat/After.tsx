@@ -13,12 +13,13 @@ export function After({ conversation, onAskAgain }: { conversation: Conversation
   const [saved, setSaved] = useState(false);
   const { state } = conversation;
   const { closed } = state;
-  if (!closed) return null;
-  const times = `${clock(state.connectedAt ?? state.arrivedAt, texts.language)}–${clock(closed.at, texts.language)}`;
+  const begun = clock(state.connectedAt ?? state.arrivedAt, texts.language);
+  const times = closed ? `${begun}–${clock(closed.at, texts.language)}` : begun;
   const agent = labelIn(state.agent?.label, texts.language);
   const save = () => {
     const text = transcript(conversation, texts);
-    saveBlob(new Blob([text], { type: "text/plain;charset=utf-8" }), `${texts.say("fileName")}-${closed.recordNumber}.txt`);
+    const name = [texts.say("fileName"), closed?.recordNumber].filter(Boolean).join("-");
+    saveBlob(new Blob([text], { type: "text/plain;charset=utf-8" }), `${name}.txt`);
     setSaved(true);
   };
   return (
@@ -31,11 +32,15 @@ export function After({ conversation, onAskAgain }: { conversation: Conversation
           </h2>
           <p>
             {agent ? `${times} · ${agent}` : times}
-            <br />
-            {texts.say("record")}{" "}
-            <b className="num" aria-label={spelled(closed.recordNumber)}>
-              {closed.recordNumber}
-            </b>
+            {closed && (
+              <>
+                <br />
+                {texts.say("record")}{" "}
+                <b className="num" aria-label={spelled(closed.recordNumber)}>
+                  {closed.recordNumber}
+                </b>
+              </>
+            )}
           </p>
         </div>
       </div>
@@ -52,7 +57,7 @@ export function After({ conversation, onAskAgain }: { conversation: Conversation
             {saved ? texts.say("saved") : ""}
           </p>
         </div>
-        <p className="small">{texts.say("afterHint")}</p>
+        {closed && <p className="small">{texts.say("afterHint")}</p>}
       </div>
     </section>
   );

@@ -107,7 +107,7 @@ function CallbackForm({ onPromised }: { onPromised: (receipt: string) => void })
         {(aria) => <input className="field" name="email" type="email" autoComplete="email" maxLength={254} {...aria} />}
       </Labelled>
       <Labelled label="formName" name="name" optional>
-        {(aria) => <input className="field" name="name" autoComplete="name" maxLength={100} {...aria} />}
+        {(aria) => <input className="field" name="name" autoComplete="name" maxLength={80} {...aria} />}
       </Labelled>
       <Labelled label="formWanted" name="wantedAt" optional fault={faults.wantedAt}>
         {(aria) => <input className="field" name="wantedAt" type="datetime-local" {...aria} />}

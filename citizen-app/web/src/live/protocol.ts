@@ -21,7 +21,7 @@ export interface ConversationState {
   readonly agent?: { readonly label: Label } | null;
   readonly interpreter?: { readonly label: Label } | null;
   readonly readByAgent: number;
-  readonly closed?: { readonly at: string; readonly outcome: string; readonly by: Party; readonly recordNumber: string } | null;
+  readonly closed?: { readonly at: string; readonly outcome?: string | null; readonly by: Party; readonly recordNumber: string } | null;
   readonly warning?: { readonly kind: "IDLE"; readonly closesAt: string } | null;
   readonly arrivedAt: string;
   readonly connectedAt?: string | null;
