@@ -44,6 +44,7 @@ export function Composer({ placeholder }: { placeholder: TextKey }) {
     event?.preventDefault();
     const said = text.trim();
     if (said === "" || letters(said) > longest) return field.current?.focus();
+    typing(false);
     client.send(said);
     setText("");
     setWarning(undefined);
