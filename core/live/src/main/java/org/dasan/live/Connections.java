@@ -28,7 +28,7 @@ final class Connections {
     private final Clock clock;
     private final LongSupplier nanos;
     private final MeterRegistry metrics;
-    private volatile boolean closing;
+    private volatile boolean closing = true; // until the node has started
 
     Connections(
             LiveProperties properties,
@@ -51,9 +51,14 @@ final class Connections {
                 .register(metrics);
     }
 
+    /// Takes sockets from now on.
+    void open() {
+        closing = false;
+    }
+
     /// Takes a new socket in.
     ///
-    /// @return false when the node is closing
+    /// @return false when the node is starting or closing
     boolean add(Connection connection) {
         open.put(connection.client().id(), connection);
         return !closing;

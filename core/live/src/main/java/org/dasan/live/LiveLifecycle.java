@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,11 +25,7 @@ final class LiveLifecycle implements SmartLifecycle {
     private final SignalBell bell;
     private final Connections connections;
     private final LiveProperties properties;
-    private final ScheduledExecutorService watcher =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("dasan-live-watch").factory());
-    private final ScheduledExecutorService heart =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("dasan-live-beat").factory());
-    private final List<Future<?>> timers = new ArrayList<>();
+    private final List<ScheduledExecutorService> timers = new ArrayList<>(); // touched by start and stop only
     private volatile boolean running;
 
     LiveLifecycle(
@@ -55,11 +50,18 @@ final class LiveLifecycle implements SmartLifecycle {
         registry.beat();
         courier.start();
         bell.start();
-        var beat = properties.nodeBeat().toMillis();
-        timers.add(heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS));
-        var watch = WATCH.toMillis();
-        timers.add(watcher.scheduleWithFixedDelay(this::watch, watch, watch, TimeUnit.MILLISECONDS));
+        repeat("dasan-live-beat", properties.nodeBeat(), this::beat);
+        repeat("dasan-live-watch", WATCH, this::watch);
         running = true;
+    }
+
+    /// A slow database must not keep sockets from being watched: each has a thread of its own.
+    private void repeat(String name, Duration every, Runnable work) {
+        var timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
+        timers.add(timer);
+        @SuppressWarnings("unused") // the work catches everything itself
+        var forever = timer.scheduleWithFixedDelay(work, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
@@ -80,9 +82,8 @@ final class LiveLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        timers.forEach(timer -> timer.cancel(false));
-        watcher.shutdownNow();
-        heart.shutdownNow();
+        timers.forEach(ScheduledExecutorService::shutdownNow);
+        timers.clear();
         bell.stop();
         courier.stop();
         try {
@@ -117,6 +118,7 @@ final class LiveLifecycle implements SmartLifecycle {
 
         @Override
         public void start() {
+            connections.open();
             running = true;
         }
 

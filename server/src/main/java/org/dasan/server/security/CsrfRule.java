@@ -13,17 +13,21 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/// A request needs a CSRF token when it changes something and its endpoint trusts the session cookie, which a browser
-/// adds by itself. An `Authorization` header it never adds by itself; open endpoints and visitors' do not look at the
+/// A request needs a CSRF token when it changes something, its endpoint trusts the session cookie, which a browser adds
+/// by itself, and that cookie names somebody. An `Authorization` header it never adds by itself; open endpoints and visitors' do not look at the
 /// cookie.
 @Component
 class CsrfRule implements RequestMatcher {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final Logins logins;
 
-    CsrfRule(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    CsrfRule(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
+            Logins logins) {
         this.mappings = mappings;
+        this.logins = logins;
     }
 
     @Override
@@ -31,6 +35,10 @@ class CsrfRule implements RequestMatcher {
         if (SAFE.contains(request.getMethod()) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             return false;
         }
+        return trustsTheCookie(request) && logins.containsContext(request);
+    }
+
+    private boolean trustsTheCookie(HttpServletRequest request) {
         if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
             ServletRequestPathUtils.parseAndCache(request);
         }

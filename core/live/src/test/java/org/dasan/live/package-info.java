@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.live;
+
+import org.jspecify.annotations.NullMarked;

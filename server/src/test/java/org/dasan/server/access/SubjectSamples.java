@@ -1,0 +1,144 @@
+package org.dasan.server.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.dasan.acd.Acd;
+import org.dasan.acd.NewPromise;
+import org.dasan.acd.Promise;
+import org.dasan.acd.Promises;
+import org.dasan.acd.Queues;
+import org.dasan.acd.SeatRequest;
+import org.dasan.acd.SeatRole;
+import org.dasan.city.Directory;
+import org.dasan.city.EntryPoint;
+import org.dasan.interactions.Arrival;
+import org.dasan.interactions.Direction;
+import org.dasan.interactions.InteractionId;
+import org.dasan.interactions.Interactions;
+import org.dasan.store.Ids;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A sample of each kind there is so far.
+@TestConfiguration(proxyBeanMethods = false)
+class SubjectSamples {
+    private final Interactions interactions;
+    private final Acd acd;
+    private final Queues queues;
+    private final Promises promises;
+    private final Directory directory;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SubjectSamples(
+            Interactions interactions,
+            Acd acd,
+            Queues queues,
+            Promises promises,
+            Directory directory,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.interactions = interactions;
+        this.acd = acd;
+        this.queues = queues;
+        this.promises = promises;
+        this.directory = directory;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Bean
+    SubjectSample interactionSample() {
+        return sample("interaction", at -> interaction(at).value());
+    }
+
+    @Bean
+    SubjectSample seatSample() {
+        return sample("seat", this::seat);
+    }
+
+    @Bean
+    SubjectSample offerSample() {
+        return sample("offer", this::offer);
+    }
+
+    @Bean
+    SubjectSample promiseSample() {
+        return sample("promise", this::promise);
+    }
+
+    private static SubjectSample sample(String subject, Function<EntryPoint, UUID> make) {
+        return new SubjectSample() {
+            @Override
+            public String subject() {
+                return subject;
+            }
+
+            @Override
+            public UUID make(EntryPoint entryPoint) {
+                return make.apply(entryPoint);
+            }
+        };
+    }
+
+    private InteractionId interaction(EntryPoint at) {
+        return interactions
+                .arrive(new Arrival(
+                        "test:" + Ids.next(),
+                        at.channel(),
+                        Direction.INBOUND,
+                        at.id(),
+                        at.organisation(),
+                        null,
+                        null,
+                        "ko",
+                        clock.instant(),
+                        null,
+                        null))
+                .id();
+    }
+
+    private UUID seat(EntryPoint at) {
+        var queue = queues.choose(at.id(), SeatRole.AGENT, "ko");
+        return acd.enqueue(interaction(at), List.of(SeatRequest.agent(queue.id(), "ko", clock.instant())))
+                .getFirst()
+                .value();
+    }
+
+    /// An offer that was declined long ago by somebody of the demonstration.
+    private UUID offer(EntryPoint at) {
+        var seat = seat(at);
+        var id = Ids.next();
+        jdbc.sql("""
+                INSERT INTO offer (id, seat_id, group_id, interaction_id, agent_id, channel, state, reserved_at, expires_at)
+                SELECT :id, id, group_id, interaction_id, :agent, channel, 'DECLINED', :now, :now FROM seat WHERE id = :seat
+                """)
+                .param("id", id)
+                .param("agent", directory.staffByUsername("agent1").orElseThrow().id().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("seat", seat)
+                .update();
+        return id;
+    }
+
+    private UUID promise(EntryPoint at) {
+        return promises.give(new NewPromise(
+                        null,
+                        Promise.Kind.CALLBACK,
+                        at.organisation(),
+                        at.id(),
+                        null,
+                        null,
+                        null,
+                        "ko",
+                        "",
+                        clock.instant().plus(Duration.ofDays(1)),
+                        null))
+                .id();
+    }
+}
