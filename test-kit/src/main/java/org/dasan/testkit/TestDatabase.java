@@ -72,9 +72,7 @@ public final class TestDatabase implements AutoCloseable {
                         SELECT string_agg(format('%I', tablename), ', ')
                           FROM pg_tables
                          WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'
-                        """)
-                .query(String.class)
-                .single();
+                        """).query(String.class).single();
         transactions.executeWithoutResult(_ -> {
             jdbc.sql("SET LOCAL dasan.rewrite = 'on'").update();
             jdbc.sql("TRUNCATE " + tables + " RESTART IDENTITY").update();

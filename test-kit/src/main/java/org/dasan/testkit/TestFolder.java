@@ -16,8 +16,8 @@ import org.dasan.postgres.DataLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A folder of this process that is gone when the process ends, however it ends: what a killed process leaves behind, a
-/// server that still runs in it included, is cleared away by the next.
+/// A folder of this process that is gone when the process ends, however it ends: what a killed process leaves
+/// behind, a server that still runs in it included, is cleared away by the next.
 public final class TestFolder {
     private static final Logger LOG = LoggerFactory.getLogger(TestFolder.class);
 
@@ -81,7 +81,8 @@ public final class TestFolder {
 
     private static Optional<ProcessHandle> server(Path folder) {
         try {
-            var pid = Files.readAllLines(folder.resolve("pg").resolve("postmaster.pid")).getFirst();
+            var pid = Files.readAllLines(folder.resolve("pg").resolve("postmaster.pid"))
+                    .getFirst();
             return ProcessHandle.of(Long.parseLong(pid.strip()))
                     .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
         } catch (IOException e) {

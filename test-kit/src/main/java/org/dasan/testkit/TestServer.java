@@ -41,7 +41,8 @@ public final class TestServer {
         this.url = url;
         this.user = user;
         this.password = password;
-        this.prefix = "t_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + "_";
+        this.prefix =
+                "t_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + "_";
     }
 
     /// The server of `DASAN_TEST_JDBC_URL`, `_USER` and `_PASSWORD` if that is set, else the embedded one.
@@ -107,7 +108,8 @@ public final class TestServer {
 
     private static TestServer launch(Path home) {
         var folder = TestFolder.create("dasan-test-db");
-        var options = PgOptions.of(home, folder.path()).with(PgOptions.As.NOBODY).with(HASTY);
+        var options =
+                PgOptions.of(home, folder.path()).with(PgOptions.As.NOBODY).with(HASTY);
         var server = PgServer.start(options);
         folder.beforeDeletion(server::stop);
         return new TestServer(server.url("postgres"), PgServer.USER, server.password());

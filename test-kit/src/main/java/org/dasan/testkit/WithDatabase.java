@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 ///
 /// Constructors and methods of the class may ask for a `DataSource`, `JdbcClient`, `TransactionTemplate`,
 /// `PlatformTransactionManager`, [TestDatabase], [MutableClock], and for anything that has a static factory
-/// `over(DataSource, Clock)` or `over(DataSource, Clock, Path)`, such as `EventLog` and `Keys`; the path is a folder of the
-/// class.
+/// `over(DataSource, Clock)` or `over(DataSource, Clock, Path)`, such as `EventLog` and `Keys`; the path is a
+/// folder of the class.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Makes sure that one process at a time uses a data folder. The operating system lets go of it however the process ends.
+/// Makes sure that one process at a time uses a data folder. The operating system lets go of it however the
+/// process ends.
 public final class DataLock implements AutoCloseable {
     private final FileChannel channel;
 

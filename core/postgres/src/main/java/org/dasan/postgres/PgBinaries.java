@@ -31,8 +31,8 @@ public final class PgBinaries {
 
     /// Unpacks into a folder of its own below `parent`, unless that has been done before.
     ///
-    /// Several programs may do so at once. A folder with the final name is always complete, because it gets that name
-    /// last.
+    /// Several programs may do so at once. A folder with the final name is always complete, because it gets
+    /// that name last.
     ///
     /// @return the folder that holds `bin`, `lib` and `share`
     /// @throws PgException if there are no programs for this machine
@@ -98,12 +98,11 @@ public final class PgBinaries {
     private static String archiveName() {
         var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var system = os.contains("linux") ? "linux" : os.contains("mac") ? "darwin" : os;
-        var machine =
-                switch (System.getProperty("os.arch")) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    case String other -> other;
-                };
+        var machine = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            case String other -> other;
+        };
         return "postgres-" + system + "-" + machine + ".txz";
     }
 

@@ -27,7 +27,8 @@ final class PgCluster {
     private static final int SECRET_BYTES = 32;
     private static final int LOG_LINES = 20;
 
-    /// Nothing here trades safety for speed: fsync, synchronous_commit and full_page_writes keep their defaults (on).
+    /// Nothing here trades safety for speed: fsync, synchronous_commit and full_page_writes keep their defaults
+    /// (on).
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""), // they would lie in /tmp, open to everybody
@@ -103,8 +104,16 @@ final class PgCluster {
         handOver(password);
         try {
             var arguments = new ArrayList<>(List.of(
-                    "-D", unfinished.toString(), "-U", PgServer.USER, "-A", "scram-sha-256",
-                    "--pwfile=" + password, "--data-checksums", "-E", "UTF8"));
+                    "-D",
+                    unfinished.toString(),
+                    "-U",
+                    PgServer.USER,
+                    "-A",
+                    "scram-sha-256",
+                    "--pwfile=" + password,
+                    "--data-checksums",
+                    "-E",
+                    "UTF8"));
             arguments.addAll(locale());
             var result = PgCommand.run(runAs.command(home.resolve("bin/initdb"), arguments));
             if (!result.succeeded()) {
@@ -118,8 +127,8 @@ final class PgCluster {
         Files.move(unfinished, folder(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// An order of letters that comes with PostgreSQL (from 17) or is none at all, so that an upgrade of the operating
-    /// system cannot make the indexes wrong.
+    /// An order of letters that comes with PostgreSQL (from 17) or is none at all, so that an upgrade of the
+    /// operating system cannot make the indexes wrong.
     private List<String> locale() {
         return version() >= 17
                 ? List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
@@ -137,10 +146,12 @@ final class PgCluster {
     }
 
     private void checkVersion() throws IOException {
-        var made = Integer.parseInt(Files.readString(folder().resolve("PG_VERSION")).strip());
+        var made = Integer.parseInt(
+                Files.readString(folder().resolve("PG_VERSION")).strip());
         if (made != version()) {
-            throw new PgException("the data in " + data + " was made by PostgreSQL " + made + " but this is "
-                    + version() + ": make a backup with the release that made it, and restore it into a new data folder");
+            throw new PgException(
+                    "the data in " + data + " was made by PostgreSQL " + made + " but this is " + version()
+                            + ": make a backup with the release that made it, and restore it into a new data folder");
         }
     }
 
@@ -156,8 +167,10 @@ final class PgCluster {
         settings.putAll(more);
         settings.put("port", Integer.toString(port));
         var text = new StringBuilder("# written at each start\n");
-        settings.forEach((name, value) ->
-                text.append(name).append(" = '").append(value.replace("'", "''")).append("'\n"));
+        settings.forEach((name, value) -> text.append(name)
+                .append(" = '")
+                .append(value.replace("'", "''"))
+                .append("'\n"));
         var file = folder().resolve("dasan.conf");
         Files.writeString(file, text);
         handOver(file);
@@ -186,7 +199,8 @@ final class PgCluster {
         var text = new StringBuilder(lastLines(startLog()));
         try (var logs = Files.list(data.resolve("pg-log"))) {
             logs.filter(log -> log.toString().endsWith(".log") && !log.equals(startLog()))
-                    .max((one, other) -> Long.compare(one.toFile().lastModified(), other.toFile().lastModified()))
+                    .max((one, other) -> Long.compare(
+                            one.toFile().lastModified(), other.toFile().lastModified()))
                     .ifPresent(log -> text.append('\n').append(lastLines(log)));
         }
         return text.toString().strip();

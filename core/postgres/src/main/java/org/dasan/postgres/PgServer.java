@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// A running PostgreSQL on a port of this machine that only its own secret opens.
 ///
-/// The server is a process of its own. It outlives the death of this one, and the next start takes it over as it is.
+/// The server is a process of its own. It outlives the death of this one, and the next start takes it over as
+/// it is.
 public final class PgServer implements AutoCloseable {
     /// The database that the application uses.
     public static final String DATABASE = "dasan";
@@ -42,8 +42,8 @@ public final class PgServer implements AutoCloseable {
         this.ours = ours;
     }
 
-    /// Starts the server of this data folder, makes the folder if there is none, or takes over a server that runs there.
-    /// The caller holds the folder's [DataLock].
+    /// Starts the server of this data folder, makes the folder if there is none, or takes over a server that
+    /// runs there. The caller holds the folder's [DataLock].
     public static PgServer start(PgOptions options) {
         try {
             var cluster = PgCluster.prepare(options);
@@ -77,7 +77,10 @@ public final class PgServer implements AutoCloseable {
         var running = cluster.process().filter(PgProcess::alive);
         if (running.isPresent() && adopt(running.get())) {
             adopted = true;
-            LOG.info("Took over the running database (process {}, port {})", running.get().pid(), port);
+            LOG.info(
+                    "Took over the running database (process {}, port {})",
+                    running.get().pid(),
+                    port);
         } else {
             launch(freePort());
             LOG.info("Database started on port {}", port);
@@ -118,7 +121,11 @@ public final class PgServer implements AutoCloseable {
         for (var attempt = 1; ; attempt++) {
             cluster.configure(candidate, options.settings());
             var result = cluster.control(
-                    "start", "-w", "-t", Long.toString(options.patience().toSeconds()), "-l",
+                    "start",
+                    "-w",
+                    "-t",
+                    Long.toString(options.patience().toSeconds()),
+                    "-l",
                     cluster.startLog().toString());
             if (result.succeeded()) {
                 port = candidate;
@@ -126,8 +133,8 @@ public final class PgServer implements AutoCloseable {
             }
             var log = cluster.endOfStartLog();
             if (attempt == START_TRIES || !log.contains("could not bind")) {
-                throw new PgException("the database does not start (" + cluster.startLog() + "):\n" + result.output()
-                        + "\n" + log);
+                throw new PgException(
+                        "the database does not start (" + cluster.startLog() + "):\n" + result.output() + "\n" + log);
             }
             candidate = freePort();
         }
@@ -137,8 +144,9 @@ public final class PgServer implements AutoCloseable {
         var until = System.nanoTime() + BURIAL.toNanos();
         while (cluster.process().filter(PgProcess::zombie).isPresent()) {
             if (System.nanoTime() > until) {
-                throw new PgException("the database cannot start, because nothing here takes note of processes that have"
-                        + " ended: run the container with an init process (docker run --init)");
+                throw new PgException(
+                        "the database cannot start, because nothing here takes note of processes that have"
+                                + " ended: run the container with an init process (docker run --init)");
             }
             Pause.of(Duration.ofMillis(50));
         }

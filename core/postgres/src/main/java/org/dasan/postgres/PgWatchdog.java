@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// Looks after a server once a second and starts it again when it has died.
 ///
-/// It never touches a server whose process lives: PostgreSQL recovers from the death of one of its own processes by
-/// itself, and a slow server is not a dead one. After [#MAX_TRIES] vain starts in a row it gives up.
+/// It never touches a server whose process lives: PostgreSQL recovers from the death of one of its own
+/// processes by itself, and a slow server is not a dead one. After [#MAX_TRIES] vain starts in a row it gives
+/// up.
 public final class PgWatchdog implements AutoCloseable {
     /// What the watchdog knows.
     public enum State {

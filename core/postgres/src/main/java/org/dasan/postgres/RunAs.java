@@ -15,8 +15,8 @@ record RunAs(List<String> prefix, int uid) {
     /// The user that owns nothing, on every Linux.
     static final int NOBODY = 65534;
 
-    /// Chooses the least that works here: nothing when we are not root; else a user namespace, in which root is nobody
-    /// special and the files stay root's; else another user.
+    /// Chooses the least that works here: nothing when we are not root; else a user namespace, in which root is
+    /// nobody special and the files stay root's; else another user.
     ///
     /// @param me    our own user id
     /// @param owner of the existing data; -1 if there is none
@@ -41,12 +41,12 @@ record RunAs(List<String> prefix, int uid) {
     static RunAs other(int uid, Path data) throws IOException {
         for (var folder = data.toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder) && FileTrees.owner(folder) != uid && !traversable(folder)) {
-                throw new PgException("PostgreSQL does not run as root, and the user it would run as (" + uid
-                        + ") cannot enter " + folder + ": choose another DASAN_DATA, or start as another user than root");
+                throw new PgException(
+                        "PostgreSQL does not run as root, and the user it would run as (" + uid + ") cannot enter "
+                                + folder + ": choose another DASAN_DATA, or start as another user than root");
             }
         }
-        return new RunAs(
-                List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--"), uid);
+        return new RunAs(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--"), uid);
     }
 
     private static boolean traversable(Path folder) throws IOException {

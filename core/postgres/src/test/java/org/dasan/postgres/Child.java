@@ -26,8 +26,14 @@ final class Child implements AutoCloseable {
     static Child start(Path programs, Path data, List<String> prefix, String classPath) {
         var command = new ArrayList<>(prefix);
         command.addAll(List.of(
-                System.getProperty("java.home") + "/bin/java", "-Xshare:auto", "-XX:TieredStopAtLevel=1",
-                "-cp", classPath, Main.class.getName(), programs.toString(), data.toString()));
+                System.getProperty("java.home") + "/bin/java",
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                Main.class.getName(),
+                programs.toString(),
+                data.toString()));
         try {
             return new Child(new ProcessBuilder(command)
                     .directory(new File("/"))

@@ -105,7 +105,9 @@ class PgServerTests {
     void recoversWhenProcessAndServerWereKilled() throws Exception {
         try (var killed = Child.start(PROGRAMS, data)) {
             killed.says();
-            var server = ProcessHandle.of(PgProcess.read(data.resolve("pg")).orElseThrow().pid()).orElseThrow();
+            var server = ProcessHandle.of(
+                            PgProcess.read(data.resolve("pg")).orElseThrow().pid())
+                    .orElseThrow();
             killed.kill();
             server.destroyForcibly();
             server.onExit().join();

@@ -24,7 +24,8 @@ class PgWatchdogTests {
                 statement.execute("CREATE TABLE row AS SELECT 120 AS n");
             }
             try (var watchdog = new PgWatchdog(server, told::add)) {
-                ProcessHandle.of(PgProcess.read(data.resolve("pg")).orElseThrow().pid())
+                ProcessHandle.of(
+                                PgProcess.read(data.resolve("pg")).orElseThrow().pid())
                         .orElseThrow()
                         .destroyForcibly();
 

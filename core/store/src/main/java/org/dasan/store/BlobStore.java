@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public interface BlobStore {
     /// Stores a stream to its end without ever holding it in memory.
     ///
-    /// Not to be called inside a transaction: the sender may be slow, and an open transaction holds back every reader
-    /// of the event log. Store first, then write the row that refers to it.
+    /// Not to be called inside a transaction: the sender may be slow, and an open transaction holds back every
+    /// reader of the event log. Store first, then write the row that refers to it.
     ///
     /// @param maxBytes longest accepted content
     /// @throws BlobTooLarge          as soon as there is more; nothing is kept
@@ -30,8 +30,8 @@ public interface BlobStore {
     /// @throws BlobGone if it was never there or has been erased; nothing has been written then
     void writeTo(UUID blob, OutputStream out) throws BlobGone, IOException;
 
-    /// Destroys the key and the content for ever; the row stays and the erasure is logged. Takes part in the caller's
-    /// transaction if there is one. Erasing again, or what never existed, changes nothing.
+    /// Destroys the key and the content for ever; the row stays and the erasure is logged. Takes part in the
+    /// caller's transaction if there is one. Erasing again, or what never existed, changes nothing.
     void erase(UUID blob);
 
     /// Blobs without an application around them, for tools and tests; the master key is `key` in that folder.

@@ -12,9 +12,9 @@ public interface EventLog {
 
     /// Writes events in the caller's transaction, in one round trip however many there are.
     ///
-    /// The stream's row stays locked until the transaction ends, so keep transactions short. Two transactions that
-    /// append to several streams each should do so in one call: within a call streams are locked in the order of their
-    /// ids.
+    /// The stream's row stays locked until the transaction ends, so keep transactions short. Two transactions
+    /// that append to several streams each should do so in one call: within a call streams are locked in the
+    /// order of their ids.
     ///
     /// @return the same events in the same order, numbered
     /// @throws IllegalStateException    if no transaction is active
@@ -39,8 +39,8 @@ public interface EventLog {
     /// What follows `after` in the order (tx, position), as far as no earlier event can still appear.
     ///
     /// Nothing is lost and nothing comes twice; but event n + 1 of a stream may come before event n, when the
-    /// transaction that wrote n + 1 began first. Whoever needs the order of a stream keeps its last number and reads
-    /// what is missing with [#after]: it is committed.
+    /// transaction that wrote n + 1 began first. Whoever needs the order of a stream keeps its last number and
+    /// reads what is missing with [#after]: it is committed.
     List<StoredEvent> tail(Cursor after, int limit);
 
     /// A log without the machinery of an application around it, for tools and tests.

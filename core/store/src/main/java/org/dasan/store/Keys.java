@@ -8,16 +8,16 @@ import org.dasan.store.keys.PostgresKeys;
 
 /// Encrypts what must not lie in the database in the clear, and makes values comparable without showing them.
 ///
-/// The keys used for rows are stored in the database, encrypted with a master key that lies in a file beside it and is
-/// never part of a backup.
+/// The keys used for rows are stored in the database, encrypted with a master key that lies in a file beside it
+/// and is never part of a backup.
 public interface Keys {
     /// Encrypts with AES-256-GCM; the same text is different each time.
     default byte[] seal(String plain) {
         return seal(plain, "");
     }
 
-    /// Encrypts; `context` (such as table and id of the row) must be given again to open, so that a value copied to
-    /// another row does not open there.
+    /// Encrypts; `context` (such as table and id of the row) must be given again to open, so that a value
+    /// copied to another row does not open there.
     byte[] seal(String plain, String context);
 
     default String open(byte[] sealed) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param actor            who did it: a staff member; null when the system or the citizen did
 /// @param participant      whom of the interaction it concerns, when there is one
 /// @param visibleToCitizen whether the citizen's own screen may see it; such events form a chain of their own
-/// @param data             ids, codes and numbers only. Text without end and names belong in rows that retention can
-///                         erase, so a string with white space or of more than [#MAX_STRING] characters is refused
-///                         when the event is appended
+/// @param data             ids, codes and numbers only. Text without end and names belong in rows that
+///                         retention can erase, so a string with white space or of more than [#MAX_STRING]
+///                         characters is refused when the event is appended
 public record NewEvent(
         StreamId stream,
         String type,

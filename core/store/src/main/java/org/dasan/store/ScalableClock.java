@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The city's clock, which a simulation can let run faster: a day in ten minutes.
 ///
-/// At rate 1 it is the clock below it, corrections included, until the rate is changed for the first time. It never goes
-/// back, so a city that has lived fast stays ahead of the wall clock.
+/// At rate 1 it is the clock below it, corrections included, until the rate is changed for the first time. It
+/// never goes back, so a city that has lived fast stays ahead of the wall clock.
 public final class ScalableClock extends Clock {
     /// The fastest a city may live.
     public static final double MAX_RATE = 10_000;

@@ -28,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes all rows of a database, as they were at one moment, into one compressed file, while the servers go on.
+/// Writes all rows of a database, as they were at one moment, into one compressed file, while the servers go
+/// on.
 public final class Backup {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -58,7 +59,11 @@ public final class Backup {
                 channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            LOG.info("{} rows of {} tables are in {}", manifest.rows(), manifest.tables().size(), file);
+            LOG.info(
+                    "{} rows of {} tables are in {}",
+                    manifest.rows(),
+                    manifest.tables().size(),
+                    file);
             return manifest;
         } catch (IOException | SQLException e) {
             throw new BackupException("the backup failed: " + e.getMessage(), e);
@@ -106,7 +111,10 @@ public final class Backup {
         var rows = copy.copyOut(sql, new DigestOutputStream(new Unclosed(zip), digest));
         zip.closeEntry();
         return new Manifest.Table(
-                shape.name(), List.copyOf(shape.columns().keySet()), rows, HexFormat.of().formatHex(digest.digest()));
+                shape.name(),
+                List.copyOf(shape.columns().keySet()),
+                rows,
+                HexFormat.of().formatHex(digest.digest()));
     }
 
     static MessageDigest sha256() {

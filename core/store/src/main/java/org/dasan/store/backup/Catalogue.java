@@ -15,8 +15,8 @@ import org.postgresql.core.Utils;
 
 /// The tables of a database that belong into a backup.
 ///
-/// Left out are unlogged tables and those whose comment begins with `transient`: what they say is true only of the
-/// servers that run at the moment.
+/// Left out are unlogged tables and those whose comment begins with `transient`: what they say is true only of
+/// the servers that run at the moment.
 final class Catalogue {
     static final String HISTORY = "flyway_schema_history";
 
@@ -50,7 +50,8 @@ final class Catalogue {
 
     private Map<String, Map<String, String>> columns() throws SQLException {
         var tables = new LinkedHashMap<String, Map<String, String>>();
-        each("""
+        each(
+                """
                 SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
                   FROM pg_class c
                   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -58,17 +59,23 @@ final class Catalogue {
                    AND c.relname <> 'flyway_schema_history' AND a.attgenerated = ''
                    AND coalesce(obj_description(c.oid, 'pg_class'), '') NOT LIKE 'transient%'
                  ORDER BY c.relname, a.attnum
-                """, row -> tables.computeIfAbsent(row[0], _ -> new LinkedHashMap<>()).put(row[1], row[2]));
+                """,
+                row -> tables.computeIfAbsent(row[0], _ -> new LinkedHashMap<>())
+                        .put(row[1], row[2]));
         return tables;
     }
 
     private Map<String, Set<String>> references() throws SQLException {
         var references = new LinkedHashMap<String, Set<String>>();
-        each("""
+        each(
+                """
                 SELECT conrelid::regclass::text, confrelid::regclass::text
                   FROM pg_constraint
                  WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND conrelid <> confrelid
-                """, row -> references.computeIfAbsent(row[0], _ -> new LinkedHashSet<>()).add(row[1]));
+                """,
+                row -> references
+                        .computeIfAbsent(row[0], _ -> new LinkedHashSet<>())
+                        .add(row[1]));
         return references;
     }
 
@@ -107,7 +114,8 @@ final class Catalogue {
 
     List<String> migrations() throws SQLException {
         var scripts = new ArrayList<String>();
-        each("SELECT script FROM " + HISTORY + " WHERE success AND version IS NOT NULL ORDER BY installed_rank",
+        each(
+                "SELECT script FROM " + HISTORY + " WHERE success AND version IS NOT NULL ORDER BY installed_rank",
                 row -> scripts.add(row[0]));
         return scripts;
     }

@@ -28,8 +28,8 @@ final class KnownScripts implements ResourceProvider {
     KnownScripts(List<String> wanted) {
         this.wanted = List.copyOf(wanted);
         try {
-            for (var resource : new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:" + LOCATION + "/**/*.sql")) {
+            for (var resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + LOCATION + "/**/*.sql")) {
                 var url = resource.getURL().toString();
                 var path = url.substring(url.lastIndexOf(LOCATION) + LOCATION.length() + 1);
                 if (this.wanted.contains(path)) {

@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 
 /// Fills an empty database from a backup.
 ///
-/// The tables are made by the very migrations that had made them when the backup was written; the next start of the
-/// application runs those that are newer. Rows come in one transaction: all of them or none.
+/// The tables are made by the very migrations that had made them when the backup was written; the next start of
+/// the application runs those that are newer. Rows come in one transaction: all of them or none.
 public final class Restore {
     private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
 
@@ -55,7 +55,10 @@ public final class Restore {
             try (var connection = dataSource.getConnection()) {
                 fill(connection, zip, manifest);
             }
-            LOG.info("{} rows of {} tables are restored", manifest.rows(), manifest.tables().size());
+            LOG.info(
+                    "{} rows of {} tables are restored",
+                    manifest.rows(),
+                    manifest.tables().size());
             return manifest;
         } catch (IOException | SQLException e) {
             throw new BackupException(
@@ -75,8 +78,8 @@ public final class Restore {
 
     private static void check(Manifest manifest, Path keyFile) {
         if (manifest.format() != Manifest.FORMAT) {
-            throw new BackupException("the backup has format " + manifest.format() + ", this release reads "
-                    + Manifest.FORMAT);
+            throw new BackupException(
+                    "the backup has format " + manifest.format() + ", this release reads " + Manifest.FORMAT);
         }
         var key = manifest.masterKey();
         if (key == null || key.isEmpty()) {
@@ -119,8 +122,9 @@ public final class Restore {
             }
             for (var sequence : manifest.sequences().entrySet()) {
                 if (sequence.getValue() != null) {
-                    statement.execute("SELECT setval('" + Catalogue.quoted(sequence.getKey()).replace("'", "''") + "', "
-                            + sequence.getValue() + ")");
+                    statement.execute("SELECT setval('"
+                            + Catalogue.quoted(sequence.getKey()).replace("'", "''") + "', " + sequence.getValue()
+                            + ")");
                 }
             }
             // The places of readers are places in the old cluster: what they keep is made anew from the first event.

@@ -114,7 +114,9 @@ public final class PostgresBlobStore implements BlobStore, Eraser {
     private void delete(UUID id) {
         transactions.executeWithoutResult(_ -> {
             jdbc.sql("DELETE FROM blob_chunk WHERE blob = :id").param("id", id).update();
-            jdbc.sql("DELETE FROM blob WHERE id = :id AND stored_at IS NULL").param("id", id).update();
+            jdbc.sql("DELETE FROM blob WHERE id = :id AND stored_at IS NULL")
+                    .param("id", id)
+                    .update();
         });
     }
 
@@ -160,7 +162,9 @@ public final class PostgresBlobStore implements BlobStore, Eraser {
                     .param("id", blob)
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
-            jdbc.sql("DELETE FROM blob_chunk WHERE blob = :id").param("id", blob).update();
+            jdbc.sql("DELETE FROM blob_chunk WHERE blob = :id")
+                    .param("id", blob)
+                    .update();
             if (erased > 0) {
                 erasures.record(kind(), blob);
             }

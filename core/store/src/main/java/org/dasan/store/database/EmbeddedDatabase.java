@@ -38,7 +38,9 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         var lock = hold(data);
         try {
             return new EmbeddedDatabase(
-                    lock, PgServer.start(PgOptions.of(PgBinaries.unpack(programs), data).with(settings)));
+                    lock,
+                    PgServer.start(
+                            PgOptions.of(PgBinaries.unpack(programs), data).with(settings)));
         } catch (RuntimeException e) {
             lock.close();
             if (e instanceof PgException) {

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/// Starts the embedded database unless an address of another is given. Flyway, the pool and all others find it by its
-/// connection details, so they are closed before it stops.
+/// Starts the embedded database unless an address of another is given. Flyway, the pool and all others find it
+/// by its connection details, so they are closed before it stops.
 @Configuration(proxyBeanMethods = false)
 @Conditional(EmbeddedDatabaseConfiguration.NoAddressGiven.class)
 class EmbeddedDatabaseConfiguration {
@@ -32,7 +32,8 @@ class EmbeddedDatabaseConfiguration {
         var settings = Binder.get(environment)
                 .bind("dasan.postgres.settings", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of());
-        var programs = Path.of(environment.getProperty("dasan.postgres.programs", data.path().toString()));
+        var programs = Path.of(
+                environment.getProperty("dasan.postgres.programs", data.path().toString()));
         var database = EmbeddedDatabase.start(data.path(), programs, settings);
         database.watch(now -> tell(now, state, context));
         return database;

@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Erasures as rows, and as lines `kind subject time` of a file in the data folder. The file is what survives when the
-/// database is replaced by an older backup.
+/// Erasures as rows, and as lines `kind subject time` of a file in the data folder. The file is what survives
+/// when the database is replaced by an older backup.
 public final class ErasureLog implements Erasures {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureLog.class);
 
@@ -88,7 +88,8 @@ public final class ErasureLog implements Erasures {
         return applyPending(erasers, transactions);
     }
 
-    /// Takes in a file of erasures as pending; what is known already is passed over. Runs in the caller's transaction.
+    /// Takes in a file of erasures as pending; what is known already is passed over. Runs in the caller's
+    /// transaction.
     public void load(Path from) {
         read(from).values().forEach(erasure -> insert(erasure, true));
     }

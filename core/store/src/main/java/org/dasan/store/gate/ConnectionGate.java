@@ -20,9 +20,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// Lets callers to the connection pool in the order in which they came.
 ///
-/// The pool itself hands connections to whoever asks at the right moment. With hundreds of virtual threads and eight
-/// connections, some then wait for as long as the load lasts; in front of a fair semaphore the slowest waited a third of
-/// a second (docs/adr/0012).
+/// The pool itself hands connections to whoever asks at the right moment. With hundreds of virtual threads and
+/// eight connections, some then wait for as long as the load lasts; in front of a fair semaphore the slowest
+/// waited a third of a second (docs/adr/0012).
 public final class ConnectionGate extends DelegatingDataSource {
     private final Semaphore permits;
     private final Duration patience;

@@ -29,8 +29,11 @@ public final class DatabaseTrouble {
 
     private static boolean is(Throwable failure) {
         return switch (failure) {
-            case DataAccessResourceFailureException _, TransientDataAccessResourceException _,
-                    RecoverableDataAccessException _, CannotCreateTransactionException _, TransactionSystemException _,
+            case DataAccessResourceFailureException _,
+                    TransientDataAccessResourceException _,
+                    RecoverableDataAccessException _,
+                    CannotCreateTransactionException _,
+                    TransactionSystemException _,
                     SQLTransientConnectionException _ -> true;
             case SQLException sql -> isConnectionState(sql.getSQLState());
             default -> false;

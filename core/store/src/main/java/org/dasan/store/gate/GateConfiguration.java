@@ -25,8 +25,8 @@ class GateConfiguration {
     /// Also what the pool waits for a free connection, so that nobody waits long for a database that is gone.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// A transaction that stays open keeps all readers of the event log waiting. `transaction_timeout` exists from
-    /// PostgreSQL 17; before, only idle transactions are ended.
+    /// A transaction that stays open keeps all readers of the event log waiting. `transaction_timeout` exists
+    /// from PostgreSQL 17; before, only idle transactions are ended.
     private static final String SHORT_TRANSACTIONS = """
             SELECT set_config(name, '10s', false) FROM pg_settings
              WHERE name IN ('transaction_timeout', 'idle_in_transaction_session_timeout')

@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class KeyConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
-    PostgresKeys keys(
-            DataSource dataSource, Clock clock, DataFolder data, @Value("${dasan.key-file:}") String file) {
+    PostgresKeys keys(DataSource dataSource, Clock clock, DataFolder data, @Value("${dasan.key-file:}") String file) {
         try {
             return PostgresKeys.open(dataSource, clock, file.isBlank() ? data.resolve("key") : Path.of(file));
         } catch (KeyRefused e) {

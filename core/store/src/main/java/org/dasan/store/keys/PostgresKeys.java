@@ -43,8 +43,8 @@ public final class PostgresKeys implements Keys {
         this.ring = ring;
     }
 
-    /// Opens the keys of a database with the master key of that file. A database without keys gets them, and the file
-    /// too if it is not there.
+    /// Opens the keys of a database with the master key of that file. A database without keys gets them, and
+    /// the file too if it is not there.
     ///
     /// @throws KeyRefused if the database has keys and the file is missing or another one
     public static PostgresKeys open(DataSource dataSource, InstantSource clock, Path file) {
@@ -67,7 +67,8 @@ public final class PostgresKeys implements Keys {
         }
         if (!Files.exists(file)) {
             throw new KeyRefused("this database is encrypted with the master key " + known + ", but there is no file "
-                    + file.toAbsolutePath() + ": put the key there that was made with the database, or point DASAN_KEY_FILE to it");
+                    + file.toAbsolutePath()
+                    + ": put the key there that was made with the database, or point DASAN_KEY_FILE to it");
         }
         var master = MasterKey.read(file);
         if (!master.fingerprint().equals(known)) {
@@ -198,7 +199,8 @@ public final class PostgresKeys implements Keys {
 
     private record Ring(Map<Integer, DataKey> byId) {
         static Ring load(JdbcClient jdbc, MasterKey master) {
-            List<DataKey> keys = jdbc.sql("SELECT id, purpose, retired_at IS NOT NULL AS retired, wrapped FROM data_key")
+            List<DataKey> keys = jdbc.sql(
+                            "SELECT id, purpose, retired_at IS NOT NULL AS retired, wrapped FROM data_key")
                     .query((row, _) -> {
                         var purpose = Purpose.valueOf(row.getString("purpose"));
                         var secret = master.unwrap(row.getBytes("wrapped"), purpose.name());

@@ -24,8 +24,10 @@ class LogConfiguration {
 
     @Bean
     NodeBell nodeBell(NodeId node, JdbcConnectionDetails database) {
-        return new NodeBell(node, () -> DriverManager.getConnection(
-                database.getJdbcUrl(), database.getUsername(), database.getPassword()));
+        return new NodeBell(
+                node,
+                () -> DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword()));
     }
 
     @Bean

@@ -31,10 +31,10 @@ public final class PostgresEventLog implements EventLog {
             actor, participant, data::text AS data
             """;
 
-    /// One statement numbers and writes everything. It locks the streams by inserting or updating their rows in the
-    /// order of their ids (two batches can therefore not wait for each other), and hands out the numbers that the
-    /// locked rows say are next. `public_before` carries the old last public number out of the update, because
-    /// RETURNING shows only new values before PostgreSQL 18.
+    /// One statement numbers and writes everything. It locks the streams by inserting or updating their rows in
+    /// the order of their ids (two batches can therefore not wait for each other), and hands out the numbers
+    /// that the locked rows say are next. `public_before` carries the old last public number out of the update,
+    /// because RETURNING shows only new values before PostgreSQL 18.
     private static final String APPEND = """
             WITH input AS (
                 SELECT *
@@ -101,7 +101,8 @@ public final class PostgresEventLog implements EventLog {
     @Override
     public List<StoredEvent> append(List<NewEvent> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("events are appended in the transaction that changes the rows they tell of");
+            throw new IllegalStateException(
+                    "events are appended in the transaction that changes the rows they tell of");
         }
         if (events.isEmpty()) {
             return List.of();
@@ -189,8 +190,8 @@ public final class PostgresEventLog implements EventLog {
         return page(after, limit).events();
     }
 
-    /// Reads like [#tail], and says whether more has been committed that cannot be read yet. One statement: what cannot
-    /// be read yet sorts behind what can.
+    /// Reads like [#tail], and says whether more has been committed that cannot be read yet. One statement:
+    /// what cannot be read yet sorts behind what can.
     TailPage page(Cursor after, int limit) {
         var events = new ArrayList<StoredEvent>();
         var firstWaiting = new ArrayList<StoredEvent>(1);
@@ -217,7 +218,8 @@ public final class PostgresEventLog implements EventLog {
     /// @param firstWaiting the next event, which stays unread because an older transaction is still running
     record TailPage(List<StoredEvent> events, @Nullable StoredEvent firstWaiting) {}
 
-    private record Numbers(long position, long tx, int seq, @Nullable Integer publicPrev) {}
+    private record Numbers(
+            long position, long tx, int seq, @Nullable Integer publicPrev) {}
 
     private static Numbers numbers(ResultSet row, int number) throws SQLException {
         return new Numbers(
@@ -247,8 +249,7 @@ public final class PostgresEventLog implements EventLog {
         return new StoredEvent(
                 Long.parseLong(row.getString("tx")),
                 row.getLong("position"),
-                new StreamId(
-                        StreamType.valueOf(row.getString("stream_type")), row.getObject("stream_id", UUID.class)),
+                new StreamId(StreamType.valueOf(row.getString("stream_type")), row.getObject("stream_id", UUID.class)),
                 row.getInt("seq"),
                 row.getObject("public_prev", Integer.class),
                 row.getString("type"),

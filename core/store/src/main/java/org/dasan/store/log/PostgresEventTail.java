@@ -125,7 +125,12 @@ public final class PostgresEventTail implements EventTail, SmartLifecycle {
                 listener.onEvents(batch);
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("{} did not take {} events (try {})", listener.getClass().getName(), batch.size(), attempt, e);
+                LOG.warn(
+                        "{} did not take {} events (try {})",
+                        listener.getClass().getName(),
+                        batch.size(),
+                        attempt,
+                        e);
             }
         }
         listenerFailures.increment();

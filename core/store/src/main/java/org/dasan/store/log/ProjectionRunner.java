@@ -8,7 +8,8 @@ import org.dasan.store.Projection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Moves one projection on, one batch in one transaction. The row of its cursor is the lock that keeps other nodes out.
+/// Moves one projection on, one batch in one transaction. The row of its cursor is the lock that keeps other
+/// nodes out.
 final class ProjectionRunner implements Follower.Round {
     private final Projection projection;
     private final PostgresEventLog log;

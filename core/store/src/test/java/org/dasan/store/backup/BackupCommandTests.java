@@ -50,7 +50,11 @@ class BackupCommandTests {
         assertThat(run("restore", other)).isZero();
 
         try (var database = start(other)) {
-            assertThat(jdbc(database).sql("SELECT kind FROM erasure").query(String.class).single()).isEqualTo("thing");
+            assertThat(jdbc(database)
+                            .sql("SELECT kind FROM erasure")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("thing");
         }
     }
 
@@ -59,7 +63,8 @@ class BackupCommandTests {
         try (var database = start(data)) {
             assertThat(run("backup", data)).isZero();
 
-            assertThat(jdbc(database).sql("SELECT 1").query(Integer.class).single()).isEqualTo(1);
+            assertThat(jdbc(database).sql("SELECT 1").query(Integer.class).single())
+                    .isEqualTo(1);
         }
         assertThat(Restore.describe(file).rows()).isEqualTo(1);
     }
@@ -85,13 +90,15 @@ class BackupCommandTests {
         assertThat(run("restore", other)).isEqualTo(1);
         assertThat(run("backup", other)).isEqualTo(1);
         assertThat(run("fly", data)).isEqualTo(1);
-        assertThat(BackupCommand.run(new String[] {"--dasan.command=backup", "--dasan.data=" + data})).isEqualTo(1);
+        assertThat(BackupCommand.run(new String[] {"--dasan.command=backup", "--dasan.data=" + data}))
+                .isEqualTo(1);
         assertThat(other).doesNotExist();
     }
 
     @Test
     void isAskedForByItsArgument() {
-        assertThat(BackupCommand.requested(new String[] {"--dasan.port=1", "--dasan.command=backup"})).isTrue();
+        assertThat(BackupCommand.requested(new String[] {"--dasan.port=1", "--dasan.command=backup"}))
+                .isTrue();
         assertThat(BackupCommand.requested(new String[] {"--dasan.port=1"})).isFalse();
     }
 

@@ -27,6 +27,7 @@ import org.dasan.store.Ids;
 import org.dasan.store.Keys;
 import org.dasan.store.NewEvent;
 import org.dasan.store.Projection;
+import org.dasan.store.StoreApplication;
 import org.dasan.store.StoredEvent;
 import org.dasan.store.StreamId;
 import org.dasan.store.database.EmbeddedDatabase;
@@ -41,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.WebApplicationType;
-import org.dasan.store.StoreApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -102,7 +102,10 @@ class BackupTests {
         Files.copy(folder.resolve("key"), data.resolve("key"));
         try (var application = start()) {
             var log = application.getBean(EventLog.class);
-            assertThat(log.after(stream, 0, 1000)).usingRecursiveComparison().ignoringFields("tx").isEqualTo(before);
+            assertThat(log.after(stream, 0, 1000))
+                    .usingRecursiveComparison()
+                    .ignoringFields("tx")
+                    .isEqualTo(before);
             assertThat(application.getBean(Keys.class).open(sealed)).isEqualTo("120");
             assertThat(read(application.getBean(BlobStore.class), ref)).isEqualTo("kept");
 
@@ -111,8 +114,11 @@ class BackupTests {
 
             assertThat(written.getFirst().tx()).isLessThan(before.getLast().tx());
             assertThat(written.getFirst().seq()).isEqualTo(201);
-            assertThat(written.getFirst().position()).isGreaterThan(before.getLast().position());
-            Eventually.that(() -> assertThat(heard.positions).hasSize(201).endsWith(written.getFirst().position()));
+            assertThat(written.getFirst().position())
+                    .isGreaterThan(before.getLast().position());
+            Eventually.that(() -> assertThat(heard.positions)
+                    .hasSize(201)
+                    .endsWith(written.getFirst().position()));
             assertThat(log.tail(Cursor.START, 1000)).endsWith(written.getFirst());
         }
     }
@@ -128,7 +134,8 @@ class BackupTests {
         Files.copy(folder.resolve("erasures"), data.resolve("erasures"));
 
         try (var application = start()) {
-            assertThatThrownBy(() -> read(application.getBean(BlobStore.class), ref)).isInstanceOf(BlobGone.class);
+            assertThatThrownBy(() -> read(application.getBean(BlobStore.class), ref))
+                    .isInstanceOf(BlobGone.class);
         }
     }
 
@@ -149,7 +156,9 @@ class BackupTests {
 
         try (var database = EmbeddedDatabase.start(data, TestServer.programs(), Map.of())) {
             var jdbc = JdbcClient.create(dataSource(database));
-            assertThat(jdbc.sql("SELECT last_seq = (SELECT count(*) FROM event) FROM stream").query(Boolean.class).single())
+            assertThat(jdbc.sql("SELECT last_seq = (SELECT count(*) FROM event) FROM stream")
+                            .query(Boolean.class)
+                            .single())
                     .isTrue();
         }
     }
@@ -168,10 +177,12 @@ class BackupTests {
                 .doesNotContain("spring_session", "spring_session_attributes", "node", "flyway_schema_history");
         try (var zip = FileSystems.newFileSystem(file)) {
             for (var table : manifest.tables()) {
-                assertThat(Files.readString(zip.getPath(table.entry()), StandardCharsets.UTF_8)).doesNotContain(key);
+                assertThat(Files.readString(zip.getPath(table.entry()), StandardCharsets.UTF_8))
+                        .doesNotContain(key);
             }
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -198,11 +209,13 @@ class BackupTests {
 
     @Test
     void refusesABackupOfANewerRelease() throws Exception {
-        source.jdbc().sql("UPDATE flyway_schema_history SET script = 'store/V2099__later.sql' WHERE installed_rank = 1")
+        source.jdbc()
+                .sql("UPDATE flyway_schema_history SET script = 'store/V2099__later.sql' WHERE installed_rank = 1")
                 .update();
         backup();
         source.jdbc()
-                .sql("UPDATE flyway_schema_history SET script = 'store/V20261123090000__event_log.sql' WHERE installed_rank = 1")
+                .sql(
+                        "UPDATE flyway_schema_history SET script = 'store/V20261123090000__event_log.sql' WHERE installed_rank = 1")
                 .update();
 
         assertThatThrownBy(this::restoreIntoNewCluster).hasMessageContaining("V2099__later.sql");

@@ -51,7 +51,8 @@ class PostgresBlobStoreTests {
 
         assertThat(ref.length()).isEqualTo(length);
         assertThat(ref.sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         assertThat(read(ref)).isEqualTo(content);
     }
 

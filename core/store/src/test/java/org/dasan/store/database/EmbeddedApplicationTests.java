@@ -17,6 +17,7 @@ import org.dasan.store.Keys;
 import org.dasan.store.NewEvent;
 import org.dasan.store.ScalableClock;
 import org.dasan.store.StartRefused;
+import org.dasan.store.StoreApplication;
 import org.dasan.store.StoredEvent;
 import org.dasan.store.StreamId;
 import org.dasan.store.gate.ConnectionGate;
@@ -25,7 +26,6 @@ import org.dasan.testkit.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
-import org.dasan.store.StoreApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -46,7 +46,8 @@ class EmbeddedApplicationTests {
 
             var written = append(application);
 
-            Eventually.that(() -> assertThat(application.getBean(Heard.class).events).containsAll(written));
+            Eventually.that(
+                    () -> assertThat(application.getBean(Heard.class).events).containsAll(written));
         }
     }
 
@@ -67,7 +68,11 @@ class EmbeddedApplicationTests {
     @Test
     void limitsHowLongATransactionMayLast(@TempDir Path data) {
         try (var application = start(data)) {
-            assertThat(application.getBean(JdbcClient.class).sql("SHOW transaction_timeout").query(String.class).single())
+            assertThat(application
+                            .getBean(JdbcClient.class)
+                            .sql("SHOW transaction_timeout")
+                            .query(String.class)
+                            .single())
                     .isEqualTo("10s");
         }
     }
@@ -79,7 +84,8 @@ class EmbeddedApplicationTests {
             assertThatThrownBy(() -> start(data))
                     .hasRootCauseMessage("already running with this data: " + data + " (process "
                             + ProcessHandle.current().pid() + ")")
-                    .satisfies(failure -> assertThat(StartRefused.exitCodeOf(failure)).isEqualTo(StartRefused.ALREADY_RUNNING));
+                    .satisfies(failure ->
+                            assertThat(StartRefused.exitCodeOf(failure)).isEqualTo(StartRefused.ALREADY_RUNNING));
         }
     }
 
@@ -89,7 +95,8 @@ class EmbeddedApplicationTests {
         Files.delete(data.resolve("key"));
 
         assertThatThrownBy(() -> start(data))
-                .satisfies(failure -> assertThat(StartRefused.exitCodeOf(failure)).isEqualTo(StartRefused.NO_KEY));
+                .satisfies(
+                        failure -> assertThat(StartRefused.exitCodeOf(failure)).isEqualTo(StartRefused.NO_KEY));
     }
 
     @Test
@@ -105,7 +112,8 @@ class EmbeddedApplicationTests {
             Eventually.that(() -> assertThat(readiness.states).contains(ReadinessState.REFUSING_TRAFFIC));
             Eventually.that(() -> assertThat(readiness.states).endsWith(ReadinessState.ACCEPTING_TRAFFIC));
             var written = append(application);
-            Eventually.that(() -> assertThat(application.getBean(Heard.class).events).containsAll(written));
+            Eventually.that(
+                    () -> assertThat(application.getBean(Heard.class).events).containsAll(written));
             assertThat(events(application)).isEqualTo(2);
             assertThat(application.getBean(ApplicationAvailability.class).getReadinessState())
                     .isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
@@ -127,12 +135,17 @@ class EmbeddedApplicationTests {
         var stream = StreamId.interaction(Ids.next());
         var now = application.getBean(ScalableClock.class).instant();
         var event = new NewEvent(stream, "test.happened", 1, now, null, null, true, Map.of());
-        return application.getBean(TransactionTemplate.class).execute(_ ->
-                application.getBean(EventLog.class).append(List.of(event)));
+        return application
+                .getBean(TransactionTemplate.class)
+                .execute(_ -> application.getBean(EventLog.class).append(List.of(event)));
     }
 
     private static int events(ConfigurableApplicationContext application) {
-        return application.getBean(JdbcClient.class).sql("SELECT count(*) FROM event").query(Integer.class).single();
+        return application
+                .getBean(JdbcClient.class)
+                .sql("SELECT count(*) FROM event")
+                .query(Integer.class)
+                .single();
     }
 
     static final class Heard implements EventListener {

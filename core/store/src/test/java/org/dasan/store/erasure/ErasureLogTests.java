@@ -82,7 +82,11 @@ class ErasureLogTests {
         Files.writeString(file, "other " + Ids.next() + " 2026-11-23T00:00:00Z\n");
 
         assertThat(log.reconcile(List.of(recorder), database.transactions())).isZero();
-        assertThat(database.jdbc().sql("SELECT pending FROM erasure").query(Boolean.class).single()).isTrue();
+        assertThat(database.jdbc()
+                        .sql("SELECT pending FROM erasure")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     private static final class Recorder implements Eraser {

@@ -57,7 +57,8 @@ class ConnectionGateTests {
             }
         }
 
-        assertThat(order).containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+        assertThat(order)
+                .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
         assertThat(metrics.get("dasan.db.gate.wait").timer().count()).isEqualTo(21);
     }
 

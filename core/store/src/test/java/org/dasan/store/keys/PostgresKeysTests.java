@@ -75,7 +75,9 @@ class PostgresKeysTests {
     void derivesTheSameKeyForAPurposeOnEveryNode() {
         var token = keys().derive("visitor-token");
 
-        assertThat(keys().derive("visitor-token").getEncoded()).isEqualTo(token.getEncoded()).hasSize(32);
+        assertThat(keys().derive("visitor-token").getEncoded())
+                .isEqualTo(token.getEncoded())
+                .hasSize(32);
         assertThat(keys().derive("other").getEncoded()).isNotEqualTo(token.getEncoded());
     }
 
@@ -114,7 +116,8 @@ class PostgresKeysTests {
     @Test
     void opensWhatAnotherNodeSealedWithANewerKey() {
         var here = keys();
-        jdbc.sql("UPDATE data_key SET retired_at = created_at WHERE purpose = 'SEAL'").update();
+        jdbc.sql("UPDATE data_key SET retired_at = created_at WHERE purpose = 'SEAL'")
+                .update();
         var there = keys();
         var sealed = there.seal("120");
 
@@ -126,7 +129,8 @@ class PostgresKeysTests {
     void showsNothingOfTheKeys() throws IOException {
         var keys = keys();
 
-        assertThat(keys.toString() + keys.derive("x")).doesNotContain(Files.readString(folder.resolve("key")).strip());
+        assertThat(keys.toString() + keys.derive("x"))
+                .doesNotContain(Files.readString(folder.resolve("key")).strip());
     }
 
     private PostgresKeys keys() {

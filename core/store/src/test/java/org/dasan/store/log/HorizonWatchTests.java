@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
 import org.dasan.store.EventLog;
 import org.dasan.store.Ids;
 import org.dasan.store.NewEvent;
@@ -71,7 +70,14 @@ class HorizonWatchTests {
 
     private StoredEvent anEvent() {
         var event = new NewEvent(
-                StreamId.interaction(Ids.next()), "test.happened", 1, MutableClock.MONDAY_NINE, null, null, false, Map.of());
+                StreamId.interaction(Ids.next()),
+                "test.happened",
+                1,
+                MutableClock.MONDAY_NINE,
+                null,
+                null,
+                false,
+                Map.of());
         return transactions.execute(_ -> log.append(List.of(event))).getFirst();
     }
 

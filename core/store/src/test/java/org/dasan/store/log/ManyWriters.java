@@ -60,8 +60,14 @@ final class ManyWriters {
         var batch = new ArrayList<NewEvent>();
         for (var i = random.nextInt(1, 5); i > 0; i--) {
             batch.add(new NewEvent(
-                    streams.get(random.nextInt(streams.size())), "test.written", 1, MutableClock.MONDAY_NINE, null, null,
-                    random.nextBoolean(), Map.of("n", i)));
+                    streams.get(random.nextInt(streams.size())),
+                    "test.written",
+                    1,
+                    MutableClock.MONDAY_NINE,
+                    null,
+                    null,
+                    random.nextBoolean(),
+                    Map.of("n", i)));
         }
         var undo = random.nextInt(10) == 0;
         var positions = transactions.execute(status -> {

@@ -62,11 +62,7 @@ class PostgresEventLogTests {
 
         assertThat(log.publicAfter(stream, 0, 10))
                 .extracting(StoredEvent::seq, StoredEvent::publicPrev)
-                .containsExactly(
-                        tuple(2, 0),
-                        tuple(4, 2),
-                        tuple(7, 4),
-                        tuple(8, 7));
+                .containsExactly(tuple(2, 0), tuple(4, 2), tuple(7, 4), tuple(8, 7));
         assertThat(log.lastPublicSeq(stream)).isEqualTo(8);
     }
 
@@ -76,39 +72,48 @@ class PostgresEventLogTests {
         var participant = Ids.next();
         var occurredAt = clock.instant().minusNanos(1_500);
         var event = new NewEvent(
-                stream, "acd.offered", 3, occurredAt, actor, participant, true,
+                stream,
+                "acd.offered",
+                3,
+                occurredAt,
+                actor,
+                participant,
+                true,
                 Map.of("agent", actor, "score", 1.5, "ranks", List.of(1, 2), "at", clock.instant()));
 
         var returned = append(event);
 
         assertThat(log.after(stream, 0, 1)).isEqualTo(returned);
-        assertThat(returned.getFirst())
-                .satisfies(stored -> {
-                    assertThat(stored.type()).isEqualTo("acd.offered");
-                    assertThat(stored.version()).isEqualTo(3);
-                    assertThat(stored.actor()).isEqualTo(actor);
-                    assertThat(stored.participant()).isEqualTo(participant);
-                    assertThat(stored.recordedAt()).isEqualTo(clock.instant());
-                    assertThat(stored.occurredAt()).isEqualTo(clock.instant().minusNanos(2_000));
-                    assertThat(stored.data().get("agent").asString()).isEqualTo(actor.toString());
-                });
+        assertThat(returned.getFirst()).satisfies(stored -> {
+            assertThat(stored.type()).isEqualTo("acd.offered");
+            assertThat(stored.version()).isEqualTo(3);
+            assertThat(stored.actor()).isEqualTo(actor);
+            assertThat(stored.participant()).isEqualTo(participant);
+            assertThat(stored.recordedAt()).isEqualTo(clock.instant());
+            assertThat(stored.occurredAt()).isEqualTo(clock.instant().minusNanos(2_000));
+            assertThat(stored.data().get("agent").asString()).isEqualTo(actor.toString());
+        });
     }
 
     @Test
     void keepsAThousandEventsOfManyStreamsInOrder() {
         var random = new Random(20261123);
-        var streams = IntStream.range(0, 40).mapToObj(_ -> StreamId.interaction(Ids.next())).toList();
+        var streams = IntStream.range(0, 40)
+                .mapToObj(_ -> StreamId.interaction(Ids.next()))
+                .toList();
         var events = IntStream.range(0, 1000)
                 .mapToObj(_ -> event(streams.get(random.nextInt(streams.size())), random.nextBoolean()))
                 .toList();
 
         var stored = append(events.toArray(NewEvent[]::new));
 
-        assertThat(stored).extracting(StoredEvent::stream).isEqualTo(events.stream().map(NewEvent::stream).toList());
+        assertThat(stored)
+                .extracting(StoredEvent::stream)
+                .isEqualTo(events.stream().map(NewEvent::stream).toList());
         assertThat(stored).isSortedAccordingTo((one, two) -> Long.compare(one.position(), two.position()));
         var seqs = new HashMap<StreamId, Integer>();
-        assertThat(stored).allSatisfy(event ->
-                assertThat(event.seq()).isEqualTo(seqs.merge(event.stream(), 1, Integer::sum)));
+        assertThat(stored)
+                .allSatisfy(event -> assertThat(event.seq()).isEqualTo(seqs.merge(event.stream(), 1, Integer::sum)));
     }
 
     @Test
@@ -182,7 +187,9 @@ class PostgresEventLogTests {
     void losesAndRepeatsNothingUnderManyWriters() throws Exception {
         var seed = 42L;
         var start = log.head();
-        var streams = IntStream.range(0, 6).mapToObj(_ -> new StreamId(StreamType.CASE, Ids.next())).toList();
+        var streams = IntStream.range(0, 6)
+                .mapToObj(_ -> new StreamId(StreamType.CASE, Ids.next()))
+                .toList();
         var read = new ArrayList<StoredEvent>();
 
         var written = ManyWriters.run(seed, 8, 60, streams, log, transactions, reader -> {
@@ -199,9 +206,14 @@ class PostgresEventLogTests {
         assertThat(read).extracting(StoredEvent::position).containsExactlyInAnyOrderElementsOf(written);
         assertThat(read).extracting(StoredEvent::cursor).isSorted();
         for (var each : streams) {
-            var seqs = read.stream().filter(event -> event.stream().equals(each)).map(StoredEvent::seq).sorted().toList();
-            assertThat(seqs).containsExactlyElementsOf(
-                    IntStream.rangeClosed(1, log.lastSeq(each)).boxed().toList());
+            var seqs = read.stream()
+                    .filter(event -> event.stream().equals(each))
+                    .map(StoredEvent::seq)
+                    .sorted()
+                    .toList();
+            assertThat(seqs)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, log.lastSeq(each)).boxed().toList());
         }
     }
 

@@ -37,7 +37,9 @@ class PostgresEventTailTests {
     void empty() {
         database.clear();
         database.jdbc().sql("DROP TABLE IF EXISTS seen").update();
-        database.jdbc().sql("CREATE TABLE seen (position bigint NOT NULL, seq integer)").update();
+        database.jdbc()
+                .sql("CREATE TABLE seen (position bigint NOT NULL, seq integer)")
+                .update();
     }
 
     @Test
@@ -90,17 +92,29 @@ class PostgresEventTailTests {
 
             Eventually.that(() -> assertThat(heard).containsExactlyElementsOf(written));
             assertThat(tries).hasValue(3);
-            assertThat(node.metrics.get("dasan.events.listener.failures").counter().count()).isEqualTo(1);
+            assertThat(node.metrics
+                            .get("dasan.events.listener.failures")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
         }
     }
 
     @Test
     void projectsEachEventOnceThoughTwoNodesTryAndBatchesFail() throws Exception {
-        var streams = IntStream.range(0, 5).mapToObj(_ -> new StreamId(StreamType.CASE, Ids.next())).toList();
+        var streams = IntStream.range(0, 5)
+                .mapToObj(_ -> new StreamId(StreamType.CASE, Ids.next()))
+                .toList();
         try (var here = new TestNode(database, List.of(), List.of(new Rows(5)));
                 var there = new TestNode(database, List.of(), List.of(new Rows(7)))) {
             var written = ManyWriters.run(
-                    SEED, 6, 40, streams, here.log, database.transactions(), reader -> reader.lastSeq(streams.getFirst()));
+                    SEED,
+                    6,
+                    40,
+                    streams,
+                    here.log,
+                    database.transactions(),
+                    reader -> reader.lastSeq(streams.getFirst()));
 
             Eventually.that(() -> assertThat(seen()).as("seed %d", SEED).containsExactlyInAnyOrderElementsOf(written));
             assertThat(there.tail.isRunning()).isTrue();
@@ -114,7 +128,9 @@ class PostgresEventTailTests {
             written = write(node);
             Eventually.that(() -> assertThat(seen()).hasSameSizeAs(written));
         }
-        database.jdbc().sql("UPDATE projection_cursor SET tx = '0', position = 0, started = false").update();
+        database.jdbc()
+                .sql("UPDATE projection_cursor SET tx = '0', position = 0, started = false")
+                .update();
         database.jdbc().sql("INSERT INTO seen (position) VALUES (-1)").update();
 
         try (var node = new TestNode(database, List.of(), List.of(new Rows(0)))) {

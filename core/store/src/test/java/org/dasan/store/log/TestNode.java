@@ -19,22 +19,13 @@ final class TestNode implements AutoCloseable {
         var signal = new CommitSignal();
         var clock = new MutableClock();
         var bell = new NodeBell(
-                NodeId.next(),
-                () -> DriverManager.getConnection(database.url(), database.user(), database.password()));
+                NodeId.next(), () -> DriverManager.getConnection(database.url(), database.user(), database.password()));
         log = new PostgresEventLog(database.dataSource(), clock, () -> {
             signal.fire();
             bell.ring();
         });
         tail = new PostgresEventTail(
-                log,
-                database.jdbc(),
-                database.transactions(),
-                clock,
-                signal,
-                bell,
-                listeners,
-                projections,
-                metrics);
+                log, database.jdbc(), database.transactions(), clock, signal, bell, listeners, projections, metrics);
         tail.start();
     }
 
