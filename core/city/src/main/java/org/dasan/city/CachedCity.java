@@ -46,8 +46,7 @@ class CachedCity implements Directory, Grants, Calendars, EventListener {
     }
 
     private static boolean concernsUs(StoredEvent event) {
-        return event.stream().type() == StreamType.CONFIGURATION
-                && event.type().startsWith("city.");
+        return event.stream().type() == StreamType.CONFIGURATION && event.type().startsWith("city.");
     }
 
     @Override
@@ -115,7 +114,9 @@ class CachedCity implements Directory, Grants, Calendars, EventListener {
         var now = city;
         return grantsOf(now, staff).stream()
                 .anyMatch(grant -> grant.role() == role
-                        && now.below.getOrDefault(grant.organisation(), Set.of()).contains(organisation));
+                        && now.below
+                                .getOrDefault(grant.organisation(), Set.of())
+                                .contains(organisation));
     }
 
     @Override

@@ -40,7 +40,10 @@ final class CityFiles {
             @Nullable List<ExceptionRow> exceptions) {}
 
     /// @param hours none: closed all day
-    record ExceptionRow(LocalDate day, @Nullable List<String> hours, @Nullable String reason) {}
+    record ExceptionRow(
+            LocalDate day,
+            @Nullable List<String> hours,
+            @Nullable String reason) {}
 
     record EntryPoints(List<EntryPointRow> entryPoints) {}
 

@@ -106,8 +106,8 @@ class CityLoader implements SampleLoader {
     private void staff(StaffRow row, @Nullable Label label, @Nullable String hash) {
         var added = city.addStaff(username(row), row.name(), label, hash, false);
         added.ifPresent(id -> row.grants()
-                .forEach(grant ->
-                        city.grant(id, grant.role(), known(STAFF, Table.ORGANISATION, grant.organisation()))));
+                .forEach(
+                        grant -> city.grant(id, grant.role(), known(STAFF, Table.ORGANISATION, grant.organisation()))));
     }
 
     private static String username(StaffRow row) {

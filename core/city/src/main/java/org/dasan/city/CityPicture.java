@@ -36,8 +36,7 @@ final class CityPicture {
             Map<CalendarId, OpeningHours> calendars,
             Map<String, CalendarId> calendarsByCode) {
         this.organisations = parentsFirst(organisations);
-        this.organisationsByCode =
-                organisations.stream().collect(toUnmodifiableMap(Organisation::code, identity()));
+        this.organisationsByCode = organisations.stream().collect(toUnmodifiableMap(Organisation::code, identity()));
         this.below = below(this.organisations);
         this.staff = staff.stream().collect(toUnmodifiableMap(Staff::id, identity()));
         this.staffByUsername = staff.stream().collect(toUnmodifiableMap(Staff::username, identity()));
@@ -61,7 +60,8 @@ final class CityPicture {
             if (parent == null) {
                 waiting.add(organisation);
             } else {
-                byParent.computeIfAbsent(parent, _ -> new java.util.ArrayList<>()).add(organisation);
+                byParent.computeIfAbsent(parent, _ -> new java.util.ArrayList<>())
+                        .add(organisation);
             }
         }
         var ordered = new LinkedHashMap<OrganisationId, Organisation>();

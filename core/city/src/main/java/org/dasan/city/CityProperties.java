@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param zone  the zone of its days, hours and deadlines
 /// @param files where its configuration files lie, such as `file:/etc/dasan/city/`; demo mode has its own
 @ConfigurationProperties(prefix = "dasan.city", ignoreUnknownFields = false)
-record CityProperties(@DefaultValue("Asia/Seoul") ZoneId zone, @Nullable String files) {}
+record CityProperties(
+        @DefaultValue("Asia/Seoul") ZoneId zone, @Nullable String files) {}

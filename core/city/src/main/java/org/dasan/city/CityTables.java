@@ -129,7 +129,8 @@ class CityTables {
     private Map<CalendarId, OpeningHours> calendars(Map<String, CalendarId> byCode) {
         var hours = jdbc
                 .sql("SELECT calendar, weekday, opens, closes FROM calendar_hours ORDER BY calendar, weekday, opens")
-                .query((row, _) -> new HoursRow(row.getObject("calendar", UUID.class), row.getInt("weekday"), span(row)))
+                .query((row, _) ->
+                        new HoursRow(row.getObject("calendar", UUID.class), row.getInt("weekday"), span(row)))
                 .list()
                 .stream()
                 .collect(groupingBy(HoursRow::calendar));
@@ -147,20 +148,20 @@ class CityTables {
         jdbc.sql("SELECT list, day FROM holiday")
                 .query((row, _) -> new HolidayRow(row.getString("list"), row.getObject("day", LocalDate.class)))
                 .list()
-                .forEach(row -> holidays.computeIfAbsent(row.list, _ -> new HashSet<>()).add(row.day));
+                .forEach(row ->
+                        holidays.computeIfAbsent(row.list, _ -> new HashSet<>()).add(row.day));
         var calendars = new HashMap<CalendarId, OpeningHours>();
-        jdbc.sql("SELECT id, code, holidays FROM calendar")
-                .query(row -> {
-                    var id = row.getObject("id", UUID.class);
-                    var list = row.getString("holidays");
-                    byCode.put(row.getString("code"), new CalendarId(id));
-                    calendars.put(
-                            new CalendarId(id),
-                            new OpeningHours(
-                                    weekly(hours.getOrDefault(id, List.of())),
-                                    list == null ? Set.of() : holidays.getOrDefault(list, Set.of()),
-                                    days(exceptions.getOrDefault(id, List.of()))));
-                });
+        jdbc.sql("SELECT id, code, holidays FROM calendar").query(row -> {
+            var id = row.getObject("id", UUID.class);
+            var list = row.getString("holidays");
+            byCode.put(row.getString("code"), new CalendarId(id));
+            calendars.put(
+                    new CalendarId(id),
+                    new OpeningHours(
+                            weekly(hours.getOrDefault(id, List.of())),
+                            list == null ? Set.of() : holidays.getOrDefault(list, Set.of()),
+                            days(exceptions.getOrDefault(id, List.of()))));
+        });
         return calendars;
     }
 
@@ -168,8 +169,9 @@ class CityTables {
         var weekly = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
         rows.stream()
                 .collect(groupingBy(HoursRow::weekday))
-                .forEach((weekday, spans) ->
-                        weekly.put(DayOfWeek.of(weekday), spans.stream().map(HoursRow::span).toList()));
+                .forEach((weekday, spans) -> weekly.put(
+                        DayOfWeek.of(weekday),
+                        spans.stream().map(HoursRow::span).toList()));
         return weekly;
     }
 

@@ -117,7 +117,9 @@ class CityWriter {
     }
 
     private static List<int[]> ends(List<Span> spans) {
-        return spans.stream().map(span -> new int[] {span.opens(), span.closes()}).toList();
+        return spans.stream()
+                .map(span -> new int[] {span.opens(), span.closes()})
+                .toList();
     }
 
     /// Adds what is missing of a list of holidays.

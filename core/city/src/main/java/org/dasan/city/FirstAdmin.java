@@ -10,7 +10,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Lets the operator of a fresh installation in: an account `admin` whose generated password is printed once and must be
+/// Lets the operator of a fresh installation in: an account `admin` whose generated password is printed once and must
+/// be
 /// changed at the first sign-in.
 @Component
 class FirstAdmin {
@@ -80,9 +81,7 @@ class FirstAdmin {
                                    JOIN staff s ON s.id = g.staff AND s.active AND s.password_hash IS NOT NULL
                                    JOIN organisation o ON o.id = g.organisation AND o.parent IS NULL
                                   WHERE g.role = 'ADMIN')
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     private static String generate() {

@@ -15,8 +15,7 @@ import java.util.Set;
 /// @param weekly     spans of a day that is like others, in order
 /// @param holidays   days on which it is closed
 /// @param exceptions spans of days that differ, in order; none means closed
-record OpeningHours(
-        Map<DayOfWeek, List<Span>> weekly, Set<LocalDate> holidays, Map<LocalDate, List<Span>> exceptions) {
+record OpeningHours(Map<DayOfWeek, List<Span>> weekly, Set<LocalDate> holidays, Map<LocalDate, List<Span>> exceptions) {
     private static final int HORIZON_DAYS = 366;
     private static final int MINUTES_OF_DAY = 24 * 60;
 
@@ -24,7 +23,8 @@ record OpeningHours(
     record Span(int opens, int closes) {
         Span {
             if (opens < 0 || opens >= closes || closes > MINUTES_OF_DAY) {
-                throw new IllegalArgumentException("opening hours must lie within a day but were " + opens + "–" + closes);
+                throw new IllegalArgumentException(
+                        "opening hours must lie within a day but were " + opens + "–" + closes);
             }
         }
     }

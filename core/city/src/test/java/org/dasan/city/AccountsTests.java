@@ -74,8 +74,7 @@ class AccountsTests {
         assertThat(accounts.changePassword(ada, PASSWORD, PASSWORD)).isEqualTo(PasswordChange.NOT_NEW);
         assertThat(accounts.changePassword(ada, PASSWORD, "short")).isEqualTo(PasswordChange.TOO_SHORT);
         assertThat(accounts.changePassword(ada, PASSWORD, "가".repeat(25))).isEqualTo(PasswordChange.TOO_LONG);
-        assertThat(accounts.changePassword(ada, "wrong", "quite another one"))
-                .isEqualTo(PasswordChange.WRONG_PASSWORD);
+        assertThat(accounts.changePassword(ada, "wrong", "quite another one")).isEqualTo(PasswordChange.WRONG_PASSWORD);
     }
 
     @Test
@@ -97,7 +96,8 @@ class AccountsTests {
         var password = text.replaceAll("(?s).*password \"([a-z2-9]{20})\".*", "$1");
         var admin = accounts.authenticate("admin", password).orElseThrow();
         assertThat(text.split("First administrator", -1)).hasSize(2);
-        assertThat(tables.city.staff(admin.id()).orElseThrow().mustChangePassword()).isTrue();
+        assertThat(tables.city.staff(admin.id()).orElseThrow().mustChangePassword())
+                .isTrue();
         assertThat(tables.city.organisationsWhere(admin.id(), Role.ADMIN)).hasSize(1);
     }
 }

@@ -181,8 +181,10 @@ class CityLoaderTests {
         assertThat(web.embeddingSites()).containsExactly("https://example.org");
         assertThat(web.timeouts().visitorAbandon()).hasMinutes(5);
         assertThat(city.isOpen(web.calendar(), MutableClock.MONDAY_NINE)).isTrue();
-        assertThat(city.isOpen(web.calendar(), MutableClock.MONDAY_NINE.plusSeconds(3 * 3600))).isFalse();
-        assertThat(city.isOpen(web.calendar(), MutableClock.MONDAY_NINE.plusSeconds(24 * 3600))).isFalse();
+        assertThat(city.isOpen(web.calendar(), MutableClock.MONDAY_NINE.plusSeconds(3 * 3600)))
+                .isFalse();
+        assertThat(city.isOpen(web.calendar(), MutableClock.MONDAY_NINE.plusSeconds(24 * 3600)))
+                .isFalse();
     }
 
     private void write(String name, String text) throws IOException {
@@ -204,6 +206,10 @@ class CityLoaderTests {
     }
 
     private int events() {
-        return tables.database.jdbc().sql("SELECT count(*) FROM event").query(Integer.class).single();
+        return tables.database
+                .jdbc()
+                .sql("SELECT count(*) FROM event")
+                .query(Integer.class)
+                .single();
     }
 }

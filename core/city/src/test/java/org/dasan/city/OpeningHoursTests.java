@@ -22,8 +22,7 @@ class OpeningHoursTests {
             weekdays(new Span(540, 1080)),
             Set.of(LocalDate.parse("2026-12-25")),
             Map.of(NEW_YEARS_EVE, List.of(new Span(540, 780))));
-    private static final OpeningHours ALWAYS =
-            new OpeningHours(everyDay(new Span(0, 1440)), Set.of(), Map.of());
+    private static final OpeningHours ALWAYS = new OpeningHours(everyDay(new Span(0, 1440)), Set.of(), Map.of());
 
     @Test
     void opensAtTheFirstMinuteAndClosesAtTheLast() {
@@ -92,7 +91,8 @@ class OpeningHoursTests {
         var berlin = ZoneId.of("Europe/Berlin");
         var early = new OpeningHours(everyDay(new Span(150, 600)), Set.of(), Map.of()); // 02:30 does not exist that day
 
-        var opens = early.opensNext(LocalDateTime.parse("2026-03-29T00:00").atZone(berlin).toInstant(), berlin);
+        var opens = early.opensNext(
+                LocalDateTime.parse("2026-03-29T00:00").atZone(berlin).toInstant(), berlin);
 
         assertThat(opens).contains(Instant.parse("2026-03-29T01:30:00Z"));
     }

@@ -215,7 +215,8 @@ final class Client {
     private void apply(UUID stream, StreamPosition position, Resume resume) {
         switch (resume) {
             case Resume.Missed(var frames) -> {
-                var size = frames.stream().mapToInt(frame -> frame.json().length()).sum();
+                var size =
+                        frames.stream().mapToInt(frame -> frame.json().length()).sum();
                 if (frames.size() > longestResume || size > largestResume) {
                     position.reloaded(frames.getLast().seq());
                     putOrClose(buffer.put(reloadFrame(stream)));

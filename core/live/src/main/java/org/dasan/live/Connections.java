@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// All open sockets of this node, watched for silence and for logins that end.
 final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-    private static final long KEEP_ALIVE = Duration.ofMinutes(1).toNanos();
     private static final Duration EXPIRY_WARNING = Duration.ofMinutes(30);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -75,7 +74,8 @@ final class Connections {
         if (removed != null) {
             metrics.counter("dasan.live.closed", "code", String.valueOf(status.getCode()))
                     .increment();
-            metrics.counter("dasan.live.dropped").increment((double) removed.client().dropped());
+            metrics.counter("dasan.live.dropped")
+                    .increment((double) removed.client().dropped());
         }
         return removed;
     }
@@ -90,7 +90,7 @@ final class Connections {
                 client.close(SocketHandler.NOT_SIGNED_IN);
             } else if (connection.nanosSilent(now) > properties.silence().toNanos()) {
                 client.close(SocketHandler.SILENT);
-            } else if (connection.keepAliveDue(now, KEEP_ALIVE)) {
+            } else if (connection.keepAliveDue(now, properties.keepAlive().toNanos())) {
                 threads.execute(() -> keepLoginAlive(connection));
             }
         }

@@ -22,8 +22,8 @@ import org.springframework.web.socket.server.support.HttpSessionHandshakeInterce
 @EnableConfigurationProperties(LiveProperties.class)
 class LiveConfiguration {
     private final Audiences audiences = new Audiences();
-    private final Executor threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dasan-live-", 0).factory());
+    private final Executor threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("dasan-live-", 0).factory());
 
     @Bean
     SocketRegistry socketRegistry(

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param bufferChars     most characters that wait for one client
 /// @param framesPerSecond more than so many from one client close it (4429)
 /// @param maxFrameBytes   longest frame a client may send
+/// @param keepAlive       how often the login behind an open socket is marked as used, and checked
 /// @param nodeBeat        how often a node says that it lives
 /// @param nodeDead        a node that has not said so for this long is dead, and its sockets are gone
 @ConfigurationProperties(prefix = "dasan.live", ignoreUnknownFields = false)
@@ -26,5 +27,6 @@ record LiveProperties(
         @DefaultValue("1000000") int bufferChars,
         @DefaultValue("20") int framesPerSecond,
         @DefaultValue("65536") int maxFrameBytes,
+        @DefaultValue("1m") Duration keepAlive,
         @DefaultValue("3s") Duration nodeBeat,
         @DefaultValue("12s") Duration nodeDead) {}

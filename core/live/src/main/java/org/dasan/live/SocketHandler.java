@@ -115,8 +115,8 @@ final class SocketHandler extends TextWebSocketHandler {
         var client = connection.client();
         var membership = client.membership();
         if (type.equals("ping")) {
-            client.answer(JSON.writeValueAsString(Map.of(
-                    "type", "pong", "serverTime", clock.instant().toString())));
+            client.answer(JSON.writeValueAsString(
+                    Map.of("type", "pong", "serverTime", clock.instant().toString())));
         } else if (type.equals("hello") && membership == null) {
             hello(connection, new Hello(token(frame), streams(frame)));
         } else if (membership == null) {
@@ -124,7 +124,8 @@ final class SocketHandler extends TextWebSocketHandler {
         } else {
             switch (type) {
                 case "subscribe" -> follow(client, membership, streams(frame));
-                case "unsubscribe" -> unfollow(client, membership, uuid(frame.path("streamId").asString("")));
+                case "unsubscribe" ->
+                    unfollow(client, membership, uuid(frame.path("streamId").asString("")));
                 case "hello", "" -> client.close(NOT_OUR_PROTOCOL);
                 default -> membership.protocol().received(membership.principal(), frame);
             }

@@ -108,8 +108,8 @@ final class SocketRegistry {
     }
 
     /// Tells of principals whose last socket here has gone, unless they are connected elsewhere or back. Two nodes that
-    /// lose the last two sockets at the same moment may both tell; none never tells, because each looks after its own
-    /// removal is committed.
+    /// lose the last two sockets at the same moment may both tell; that neither tells cannot be, because each looks
+    /// after its own removal is committed.
     void settleDepartures() {
         var due = Map.copyOf(departed);
         if (due.isEmpty()) {

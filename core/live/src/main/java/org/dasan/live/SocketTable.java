@@ -50,7 +50,7 @@ class SocketTable {
 
     /// Removes a node whose count still stands where it was seen, with all it held.
     ///
-    /// @return the audiences that had a socket there; empty when somebody else was faster or the node lives after all
+    /// @return the audiences that had a socket there; empty when somebody else was faster or the node lives
     Set<Recipient> removeNode(Beat seen) {
         var gone = jdbc.sql("""
                         WITH dead AS (DELETE FROM live_node WHERE id = :id AND beat = :beat RETURNING id),
@@ -135,10 +135,7 @@ class SocketTable {
                 .param("node", node.value())
                 .param("limit", SIGNALS_AT_ONCE)
                 .query((row, _) -> new Signal(
-                        row.getString("recipient"),
-                        row.getString("kind"),
-                        row.getString("key"),
-                        row.getString("body")))
+                        row.getString("recipient"), row.getString("kind"), row.getString("key"), row.getString("body")))
                 .list();
     }
 

@@ -2,11 +2,11 @@ package org.dasan.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.time.Instant;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dasan.city.StaffId;
 import org.dasan.city.access.StaffPrincipal;
@@ -45,7 +45,8 @@ final class Node implements AutoCloseable {
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .addFilterBefore(
                             (request, response, chain) -> {
-                                var header = ((jakarta.servlet.http.HttpServletRequest) request).getHeader(STAFF_HEADER);
+                                var header =
+                                        ((jakarta.servlet.http.HttpServletRequest) request).getHeader(STAFF_HEADER);
                                 if (header != null) {
                                     var staff = new StaffPrincipal(new StaffId(UUID.fromString(header)), "ada");
                                     SecurityContextHolder.getContext()
@@ -76,14 +77,22 @@ final class Node implements AutoCloseable {
 
     Node(TestDatabase database, Facts facts, String... properties) {
         var settings = new HashMap<String, Object>(Map.of(
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", database.user(),
-                "spring.datasource.password", database.password(),
-                "spring.flyway.enabled", "false",
-                "server.port", "0",
-                "server.address", "127.0.0.1",
-                "spring.main.banner-mode", "off",
-                "dasan.data", folder() + "/" + UUID.randomUUID()));
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                database.user(),
+                "spring.datasource.password",
+                database.password(),
+                "spring.flyway.enabled",
+                "false",
+                "server.port",
+                "0",
+                "server.address",
+                "127.0.0.1",
+                "spring.main.banner-mode",
+                "off",
+                "dasan.data",
+                folder() + "/" + UUID.randomUUID()));
         settings.put("dasan.live.node-beat", "200ms");
         settings.put("dasan.live.node-dead", "2s");
         // nodes of one database have one master key

@@ -52,7 +52,9 @@ final class SlowReader implements AutoCloseable {
         var bytes = new byte[65_536];
         var all = 0L;
         try {
-            for (var some = socket.getInputStream().read(bytes); some >= 0; some = socket.getInputStream().read(bytes)) {
+            for (var some = socket.getInputStream().read(bytes);
+                    some >= 0;
+                    some = socket.getInputStream().read(bytes)) {
                 all += some;
             }
         } catch (SocketException e) {

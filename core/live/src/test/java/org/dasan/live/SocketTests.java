@@ -113,7 +113,8 @@ class SocketTests {
 
             socket.send("{\"type\":\"unsubscribe\",\"streamId\":\"" + other + "\"}");
 
-            Eventually.that(() -> assertThat(node.live.hasLocal(Recipient.publicStream(other))).isFalse());
+            Eventually.that(() -> assertThat(node.live.hasLocal(Recipient.publicStream(other)))
+                    .isFalse());
         }
     }
 
@@ -175,7 +176,8 @@ class SocketTests {
 
     @Test
     void refusesPagesOfOtherOrigins() {
-        assertThatThrownBy(() -> TestSocket.fromOrigin(node, "https://evil.example")).isInstanceOf(CompletionException.class);
+        assertThatThrownBy(() -> TestSocket.fromOrigin(node, "https://evil.example"))
+                .isInstanceOf(CompletionException.class);
         try (var own = TestSocket.fromOrigin(node, "http://127.0.0.1:" + node.port())) {
             assertThat(own.closed).isNotDone();
         }
@@ -188,7 +190,9 @@ class SocketTests {
 
         var first = TestSocket.staff(node, ada).hello();
         var second = TestSocket.staff(node, ada).hello();
-        Eventually.that(() -> assertThat(node.arrivals.connected).filteredOn(principal::equals).hasSize(2));
+        Eventually.that(() -> assertThat(node.arrivals.connected)
+                .filteredOn(principal::equals)
+                .hasSize(2));
         assertThat(node.live.isConnected(principal)).isTrue();
         first.close();
         node.live.publish(principal, new Frame.Transient("{\"type\":\"hi\"}"));
@@ -208,7 +212,8 @@ class SocketTests {
         var hello = "{\"type\":\"hello\",\"token\":\"" + UUID.randomUUID() + "\",\"streams\":{\"" + here + "\":0}}";
         try (var slow = new SlowReader(node, hello);
                 var quick = TestSocket.visitor(node).hello(visitor, here, 0)) {
-            Eventually.that(() -> assertThat(node.live.connected(java.util.List.of(audience))).isNotEmpty());
+            Eventually.that(() ->
+                    assertThat(node.live.connected(java.util.List.of(audience))).isNotEmpty());
             slow.readOneByte();
             var most = 0.0;
             for (var sent = 1; sent <= 10_000; sent++) {
@@ -225,11 +230,13 @@ class SocketTests {
 
             assertThat(most).isLessThan(2.0 * BUFFER_CHARS);
             assertThat(quick.facts()).hasSize(10_000).isSorted();
-            Eventually.that(() -> assertThat(node.gauge("dasan.live.waiting.chars")).isZero());
+            Eventually.that(
+                    () -> assertThat(node.gauge("dasan.live.waiting.chars")).isZero());
             assertThat(slow.readToTheEnd()).isLessThan(10_000L * 1000); // what the network held, and no more
         }
         try (var back = TestSocket.visitor(node).hello(visitor, here, 9_990)) {
-            Eventually.that(() -> assertThat(back.facts()).hasSize(10).startsWith(9_991).endsWith(10_000));
+            Eventually.that(
+                    () -> assertThat(back.facts()).hasSize(10).startsWith(9_991).endsWith(10_000));
         }
     }
 }

@@ -45,13 +45,15 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     /// Says hello and waits to be welcomed.
     TestSocket hello(String token, UUID stream, int seq) {
         send("{\"type\":\"hello\",\"token\":\"" + token + "\",\"streams\":{\"" + stream + "\":" + seq + "}}");
-        Eventually.that(() -> org.assertj.core.api.Assertions.assertThat(types()).contains("welcome"));
+        Eventually.that(
+                () -> org.assertj.core.api.Assertions.assertThat(types()).contains("welcome"));
         return this;
     }
 
     TestSocket hello() {
         send("{\"type\":\"hello\",\"streams\":{}}");
-        Eventually.that(() -> org.assertj.core.api.Assertions.assertThat(types()).contains("welcome"));
+        Eventually.that(
+                () -> org.assertj.core.api.Assertions.assertThat(types()).contains("welcome"));
         return this;
     }
 

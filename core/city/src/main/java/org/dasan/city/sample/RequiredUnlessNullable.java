@@ -16,9 +16,7 @@ final class RequiredUnlessNullable extends NopAnnotationIntrospector {
         if (member instanceof AnnotatedParameter parameter
                 && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
                 && constructor.getDeclaringClass().isRecord()) {
-            return !constructor
-                    .getAnnotatedParameterTypes()[parameter.getIndex()]
-                    .isAnnotationPresent(Nullable.class);
+            return !constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
         }
         return null;
     }

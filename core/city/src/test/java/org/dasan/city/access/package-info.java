@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.city.access;
+
+import org.jspecify.annotations.NullMarked;
