@@ -10,7 +10,7 @@ web=$module/web
 
 digest() { find "$@" -type f ! -path '*/node_modules/*' ! -path '*/dist/*' -print0 | LC_ALL=C sort -z | xargs -0 cat | cksum; }
 
-inputs=$(digest "$web" package-lock.json)
+inputs=$(digest "$web" package.json package-lock.json tsconfig.base.json)
 built=$web/dist/.inputs
 if [ "$task" = build ] && [ -f "$built" ] && [ "$(cat "$built")" = "$inputs" ]; then exit 0; fi
 
