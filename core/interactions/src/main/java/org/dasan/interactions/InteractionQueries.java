@@ -37,6 +37,14 @@ public class InteractionQueries {
                 .optional();
     }
 
+    /// What an adapter's own name for an arrival became.
+    public Optional<Interaction> byIntake(String intakeKey) {
+        return jdbc.sql(InteractionRows.SELECT + " WHERE intake_key = :intakeKey")
+                .param("intakeKey", intakeKey)
+                .query(InteractionRows.MAPPER)
+                .optional();
+    }
+
     /// The last contacts of whoever this interaction is with, newest first, without itself. Costs the same however many
     /// interactions there are: each branch reads the newest of one index.
     public List<PastContact> history(Interaction of, int limit) {

@@ -131,7 +131,7 @@ public class Interactions {
                 .param("occurredAt", utc(message.occurredAt()))
                 .param("receivedAt", utc(now))
                 .update();
-        attach(interaction, id, message.media());
+        attach(interaction, id, message.media(), staff);
         boolean answers = staff != null && direction.equals("OUT");
         jdbc.sql("""
                 UPDATE interaction
@@ -314,15 +314,16 @@ public class Interactions {
         return events.append(List.of(event.toNewEvent())).getFirst().seq();
     }
 
-    private void attach(Interaction interaction, UUID message, List<UUID> media) {
+    private void attach(Interaction interaction, UUID message, List<UUID> media, @Nullable UUID author) {
         if (media.isEmpty()) {
             return;
         }
         int attached = jdbc.sql("""
                 UPDATE media SET message_id = :message, interaction_id = :interaction
                  WHERE id = ANY(:media::uuid[]) AND message_id IS NULL
-                   AND coalesce(thread_id, interaction_id) = :owner
+                   AND coalesce(thread_id, interaction_id) = :owner AND uploaded_by IS NOT DISTINCT FROM :author
                 """)
+                .param("author", author, java.sql.Types.OTHER)
                 .param("message", message)
                 .param("interaction", interaction.id().value())
                 .param("media", media.stream().map(UUID::toString).toArray(String[]::new))
