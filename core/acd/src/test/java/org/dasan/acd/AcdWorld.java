@@ -23,6 +23,7 @@ import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
 import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Records;
+import org.dasan.store.BlobStore;
 import org.dasan.store.EventLog;
 import org.dasan.store.Ids;
 import org.dasan.store.Keys;
@@ -56,6 +57,7 @@ final class AcdWorld implements AutoCloseable {
     final WrapUp wrapUp;
     final AcdTimers timers;
     final Queues queues;
+    final QueueTimes queueTimes;
     final Interactions interactions;
     final InteractionQueries queries;
     final Records records;
@@ -89,6 +91,7 @@ final class AcdWorld implements AutoCloseable {
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(EventLog.class, () -> EventLog.over(database.dataSource(), clock));
         context.registerBean(Keys.class, () -> Keys.over(database.dataSource(), clock, folder));
+        context.registerBean(BlobStore.class, () -> BlobStore.over(database.dataSource(), clock, folder));
         context.registerBean(FakeGrants.class, () -> grants);
         context.registerBean(FakeCity.class, FakeCity::new);
         context.register(Beans.class);
@@ -102,6 +105,7 @@ final class AcdWorld implements AutoCloseable {
         wrapUp = context.getBean(WrapUp.class);
         timers = context.getBean(AcdTimers.class);
         queues = context.getBean(Queues.class);
+        queueTimes = context.getBean(QueueTimes.class);
         interactions = context.getBean(Interactions.class);
         queries = context.getBean(InteractionQueries.class);
         records = context.getBean(Records.class);
