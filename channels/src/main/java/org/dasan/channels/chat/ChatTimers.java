@@ -1,0 +1,171 @@
+package org.dasan.channels.chat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+import org.dasan.acd.Acd;
+import org.dasan.city.Directory;
+import org.dasan.city.EntryPoint;
+import org.dasan.city.Timeouts;
+import org.dasan.interactions.Interaction;
+import org.dasan.interactions.InteractionState;
+import org.dasan.interactions.Interactions;
+import org.dasan.interactions.MediaStore;
+import org.dasan.interactions.NewMessage;
+import org.dasan.live.Live;
+import org.dasan.live.Recipient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What time alone decides about chats. Every node runs these; each step locks its interaction and looks again, so that
+/// one wins.
+@Component
+class ChatTimers {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatTimers.class);
+    private static final int BATCH = 200;
+    private static final int SOCKETS = 5_000;
+    private static final Duration KEEP_UNSENT = Duration.ofDays(1);
+
+    private final DueChats due;
+    private final ChatSilences silences;
+    private final Visitors visitors;
+    private final Interactions interactions;
+    private final MediaStore media;
+    private final Acd acd;
+    private final Live live;
+    private final Directory directory;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    ChatTimers(
+            DueChats due,
+            ChatSilences silences,
+            Visitors visitors,
+            Interactions interactions,
+            MediaStore media,
+            Acd acd,
+            Live live,
+            Directory directory,
+            TransactionTemplate transaction,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.due = due;
+        this.silences = silences;
+        this.visitors = visitors;
+        this.interactions = interactions;
+        this.media = media;
+        this.acd = acd;
+        this.live = live;
+        this.directory = directory;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Scheduled(fixedDelay = 1000)
+    void visitorsGoAway() {
+        for (var chat : due.toPause(clock.instant(), BATCH)) {
+            alone(() -> pause(chat));
+        }
+        for (var chat : due.toAbandon(clock.instant(), BATCH)) {
+            alone(() -> abandon(chat));
+        }
+    }
+
+    @Scheduled(fixedDelay = 5000)
+    void citizensFallSilent() {
+        for (var chat : due.silent(clock.instant(), BATCH)) {
+            alone(() -> remind(chat));
+        }
+    }
+
+    @Scheduled(fixedDelay = 30_000)
+    void parkedChatsEnd() {
+        for (var chat : due.parkedTooLong(clock.instant(), BATCH)) {
+            alone(() -> endParked(chat));
+        }
+    }
+
+    /// A node that dies in the wrong moment tells nobody of its sockets; here they are missed.
+    @Scheduled(fixedDelay = 15_000)
+    void socketsAreCounted() {
+        var counted = visitors.countedAsConnected(SOCKETS).stream().map(Recipient::visitor).collect(Collectors.toSet());
+        if (counted.isEmpty()) {
+            return;
+        }
+        var there = live.connected(counted);
+        visitors.stillConnected(there.stream().map(VisitorSockets::conversation).toList());
+        var missing = new HashSet<>(counted);
+        missing.removeAll(there);
+        missing.forEach(visitor -> visitors.disconnected(VisitorSockets.conversation(visitor), clock.instant()));
+    }
+
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
+    void unsentFilesAreForgotten() {
+        media.forgetUnsent(clock.instant().minus(KEEP_UNSENT), BATCH);
+    }
+
+    private void pause(DueChats.Due chat) {
+        var interaction = interactions.lock(chat.interaction());
+        if (interaction.state() == InteractionState.WAITING && visitors.markAway(chat.conversation(), chat.limit())) {
+            acd.pauseOffers(interaction.id(), true);
+        }
+    }
+
+    private void abandon(DueChats.Due chat) {
+        var interaction = interactions.lock(chat.interaction());
+        boolean waits = interaction.state() == InteractionState.WAITING || interaction.state() == InteractionState.OFFERED;
+        if (waits && visitors.goneSince(chat.conversation(), chat.limit())) {
+            end(interaction, "CITIZEN", "GONE");
+        }
+    }
+
+    private void remind(DueChats.Due chat) {
+        var interaction = interactions.lock(chat.interaction());
+        var silence = silences.of(interaction.id());
+        if (interaction.state() != InteractionState.ACTIVE || silence.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        switch (IdleRule.decide(silence.get(), timeouts(interaction), now)) {
+            case NOTHING -> {}
+            case WARN -> interactions.post(NewMessage.fromSystem(interaction.id(), "idle.warning", now));
+            case CLOSE -> {
+                interactions.post(NewMessage.fromSystem(interaction.id(), "closed.idle", now));
+                end(interaction, "SYSTEM", "IDLE");
+            }
+        }
+    }
+
+    private void endParked(DueChats.Due chat) {
+        var interaction = interactions.lock(chat.interaction());
+        if (interaction.state() == InteractionState.PARKED) {
+            end(interaction, "SYSTEM", "PARKED_TOO_LONG");
+        }
+    }
+
+    private void end(Interaction interaction, String by, String reason) {
+        acd.citizenEnded(interaction.id(), by, reason);
+        metrics.counter("dasan.chat.ended", "reason", reason).increment();
+    }
+
+    private Timeouts timeouts(Interaction interaction) {
+        return directory.entryPoint(interaction.entryPoint()).map(EntryPoint::timeouts).orElse(Timeouts.DEFAULT);
+    }
+
+    /// One failing step must not keep the others from their turn; the timer comes again.
+    private void alone(Runnable step) {
+        try {
+            transaction.executeWithoutResult(_ -> step.run());
+        } catch (DataAccessException | IllegalStateException e) {
+            LOG.warn("A chat is left for the next turn: {}", e.getMessage());
+        }
+    }
+}

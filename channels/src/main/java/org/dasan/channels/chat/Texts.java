@@ -1,0 +1,51 @@
+package org.dasan.channels.chat;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.dasan.city.access.Problem;
+
+/// What citizens may write: characters as people count them, none that cannot be stored.
+final class Texts {
+    /// Longest message, in characters as people count them.
+    static final int LONGEST = 4000;
+
+    /// Bounds what one such character may be piled up from.
+    private static final int LONGEST_IN_UNITS = 32_000;
+
+    private Texts() {}
+
+    /// The text as it came.
+    ///
+    /// @throws Problem 400 naming `field` when it is empty, too long or not text
+    static String require(String field, String text) {
+        if (text.isBlank()) {
+            throw Problem.field(field, "must not be empty");
+        }
+        return requireStorable(field, text);
+    }
+
+    /// The same, but it may be empty.
+    static String requireStorable(String field, String text) {
+        if (text.length() > LONGEST_IN_UNITS || graphemes(text) > LONGEST) {
+            throw Problem.field(field, "must have at most " + LONGEST + " characters");
+        }
+        if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(Texts::isHalfACharacter)) {
+            throw Problem.field(field, "must be text");
+        }
+        return text;
+    }
+
+    static int graphemes(String text) {
+        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        int count = 0;
+        while (characters.next() != BreakIterator.DONE) {
+            count++;
+        }
+        return count;
+    }
+
+    private static boolean isHalfACharacter(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}
