@@ -37,7 +37,8 @@ class FirstStartTests {
     void letsTheFirstAdministratorInOnceThePasswordIsTheirOwn(CapturedOutput output) {
         try (var first = start(false, "127.0.0.1")) {
             var given = output.getOut().replaceAll("(?s).*First administrator.*?password \"([a-z2-9]{20})\".*", "$1");
-            assertThat(Caller.on(port(first)).get("/api/v1/session/demo").status()).isEqualTo(404);
+            assertThat(Caller.on(port(first)).get("/api/v1/session/demo").status())
+                    .isEqualTo(404);
             assertThat(Caller.on(port(first))
                             .withPassword("agent1", "demo-120")
                             .get("/api/v1/session")
@@ -52,25 +53,36 @@ class FirstStartTests {
 
             var tooShort = page.sendFromPage("PUT", "/api/v1/session/password", change(given, "short"));
             assertThat(tooShort.status()).isEqualTo(400);
-            assertThat(tooShort.json().path("errors").path(0).path("field").asString()).isEqualTo("newPassword");
+            assertThat(tooShort.json().path("errors").path(0).path("field").asString())
+                    .isEqualTo("newPassword");
             var changed = page.sendFromPage("PUT", "/api/v1/session/password", change(given, NEW));
             assertThat(changed.status()).as(changed.response().body()).isEqualTo(204);
 
-            assertThat(page.get("/api/v1/session").json().path("mustChangePassword").asBoolean())
+            assertThat(page.get("/api/v1/session")
+                            .json()
+                            .path("mustChangePassword")
+                            .asBoolean())
                     .isFalse();
             assertThat(page.get("/api/v1/reconciliation").problem()).isEqualTo("/problems/forbidden");
-            assertThat(Caller.on(port(first)).post("/api/v1/session", signIn(given)).status())
+            assertThat(Caller.on(port(first))
+                            .post("/api/v1/session", signIn(given))
+                            .status())
                     .isEqualTo(401);
 
             try (var second = start(false, "127.0.0.1")) {
-                var there = Caller.on(port(second)).with("Cookie", "DASAN_SESSION=" + page.cookie("DASAN_SESSION").orElseThrow());
+                var there = Caller.on(port(second))
+                        .with(
+                                "Cookie",
+                                "DASAN_SESSION=" + page.cookie("DASAN_SESSION").orElseThrow());
                 assertThat(there.get("/api/v1/session").json().path("username").asString())
                         .isEqualTo("admin");
             }
             assertThat(output.getOut().split("First administrator", -1)).hasSize(2);
         }
         try (var restarted = start(false, "127.0.0.1")) {
-            assertThat(Caller.on(port(restarted)).post("/api/v1/session", signIn(NEW)).status())
+            assertThat(Caller.on(port(restarted))
+                            .post("/api/v1/session", signIn(NEW))
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -86,7 +98,10 @@ class FirstStartTests {
             assertThat(last.status()).isEqualTo(429);
             assertThat(last.problem()).isEqualTo("/problems/too-many-requests");
             assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 300);
-            assertThat(Caller.on(port(server)).withPassword("admin", "wrong").get("/api/v1/session").status())
+            assertThat(Caller.on(port(server))
+                            .withPassword("admin", "wrong")
+                            .get("/api/v1/session")
+                            .status())
                     .isEqualTo(429);
         }
     }

@@ -88,9 +88,7 @@ class ProblemTests {
 
     @Test
     void anIdThatIsNoneIsNamed() {
-        var answer = Caller.on(port)
-                .withPassword("agent1", "demo-120")
-                .post("/api/v1/offers/not-an-id/accept", "{}");
+        var answer = Caller.on(port).withPassword("agent1", "demo-120").post("/api/v1/offers/not-an-id/accept", "{}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(field(answer)).isEqualTo("offerId");
@@ -109,8 +107,10 @@ class ProblemTests {
     void aBodyThatDoesNotTellItsLengthIsCutOff() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             var out = socket.getOutputStream();
-            write(out, "POST " + SESSION + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"username\": \"xx\r\n");
+            write(
+                    out,
+                    "POST " + SESSION + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"username\": \"xx\r\n");
             for (var i = 0; i < 270; i++) {
                 write(out, "400\r\n" + "x".repeat(1024) + "\r\n");
             }

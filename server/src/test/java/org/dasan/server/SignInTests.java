@@ -29,7 +29,13 @@ class SignInTests {
         assertThat(me.status()).isEqualTo(200);
         assertThat(me.json().path("username").asString()).isEqualTo("agent1");
         assertThat(me.json().path("roles").path(0).path("role").asString()).isEqualTo("AGENT");
-        assertThat(me.json().path("roles").path(0).path("organisation").path("name").path("en").asString())
+        assertThat(me.json()
+                        .path("roles")
+                        .path(0)
+                        .path("organisation")
+                        .path("name")
+                        .path("en")
+                        .asString())
                 .isEqualTo("Seoul Metropolitan Government");
         assertThat(me.json().path("mustChangePassword").asBoolean()).isFalse();
         assertThat(page.get("/api/v1/session").status()).isEqualTo(200);
@@ -115,7 +121,8 @@ class SignInTests {
         var demo = Caller.on(port).get("/api/v1/session/demo").json();
 
         var password = demo.path("password").asString();
-        var names = demo.path("accounts").valueStream()
+        var names = demo.path("accounts")
+                .valueStream()
                 .map(account -> account.path("username").asString())
                 .toList();
         assertThat(names)
@@ -123,7 +130,10 @@ class SignInTests {
                         directory.staff().stream().map(Staff::username).toList())
                 .contains("agent1", "agent8", "sign2", "supervisor1", "editor1", "officer1", "admin");
         for (var name : names) {
-            assertThat(Caller.on(port).withPassword(name, password).get("/api/v1/session").status())
+            assertThat(Caller.on(port)
+                            .withPassword(name, password)
+                            .get("/api/v1/session")
+                            .status())
                     .isEqualTo(200);
         }
     }

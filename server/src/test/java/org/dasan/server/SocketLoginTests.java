@@ -76,8 +76,8 @@ class SocketLoginTests {
     void aLoginLastsForAShiftAndNoLonger() {
         var page = signedIn();
         var id = sessionId(page);
-        assertThat(sessions.keepAlive(id)).hasValueSatisfying(left -> assertThat(left)
-                .isBetween(Duration.ofHours(13), Duration.ofHours(14)));
+        assertThat(sessions.keepAlive(id))
+                .hasValueSatisfying(left -> assertThat(left).isBetween(Duration.ofHours(13), Duration.ofHours(14)));
 
         jdbc.sql("UPDATE spring_session SET creation_time = creation_time - 14 * 3600000 WHERE session_id = :id")
                 .param("id", id)

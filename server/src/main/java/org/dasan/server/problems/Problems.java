@@ -49,8 +49,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(TooManyRequestsException e) {
-        var problem =
-                ProblemWriter.problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", String.valueOf(e.getMessage()));
+        var problem = ProblemWriter.problem(
+                HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", String.valueOf(e.getMessage()));
         return ResponseEntity.of(problem)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfterSeconds()))
                 .build();
@@ -122,7 +122,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(
                 e,
                 invalid(List.of(new FieldError(
-                        name == null ? "" : name, "is not a valid " + (type == null ? "value" : type.getSimpleName())))),
+                        name == null ? "" : name,
+                        "is not a valid " + (type == null ? "value" : type.getSimpleName())))),
                 headers,
                 request);
     }
@@ -147,7 +148,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
-        if (body instanceof ProblemDetail problem && (problem.getType() == null || problem.getType().equals(BLANK))) {
+        if (body instanceof ProblemDetail problem
+                && (problem.getType() == null || problem.getType().equals(BLANK))) {
             problem.setType(URI.create("/problems/" + type(statusCode)));
         }
         return super.createResponseEntity(body, headers, statusCode, request);

@@ -42,12 +42,18 @@ class DemoController {
         if (!demo.on()) {
             throw Problem.of(HttpStatus.NOT_FOUND, "not-found", "This is not a demonstration.");
         }
-        var accounts = directory.staff().stream().filter(Staff::active).map(this::account).toList();
+        var accounts = directory.staff().stream()
+                .filter(Staff::active)
+                .map(this::account)
+                .toList();
         return new Accounts(accounts, PASSWORD);
     }
 
     private Account account(Staff staff) {
-        var roles = grants.grantedTo(staff.id()).stream().map(Grants.Grant::role).distinct().toList();
+        var roles = grants.grantedTo(staff.id()).stream()
+                .map(Grants.Grant::role)
+                .distinct()
+                .toList();
         var spoken = languages.stream()
                 .flatMap(each -> each.of(staff.id()).stream())
                 .distinct()

@@ -7,7 +7,8 @@ import org.dasan.city.EntryPoint;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.stereotype.Component;
 
-/// What a browser may do with our answers: run our own scripts, talk to us, and frame nothing of ours but the chat of an
+/// What a browser may do with our answers: run our own scripts, talk to us, and frame nothing of ours but the chat of
+/// an
 /// entry point, on the sites that entry point names. An answer that says so itself keeps its own policy.
 @Component
 class PageHeaders implements HeaderWriter {
@@ -15,7 +16,8 @@ class PageHeaders implements HeaderWriter {
     private static final String EMBED = "/embed/";
     private static final String OURS = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'";
-    private static final String PERMISSIONS = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()";
+    private static final String PERMISSIONS =
+            "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()";
 
     private final Directory directory;
 
@@ -43,7 +45,8 @@ class PageHeaders implements HeaderWriter {
             return "'none'";
         }
         var key = path.substring(EMBED.length()).split("/", 2)[0];
-        var sites = directory.entryPoint(key)
+        var sites = directory
+                .entryPoint(key)
                 .filter(EntryPoint::active)
                 .map(EntryPoint::embeddingSites)
                 .orElse(java.util.List.of());

@@ -51,8 +51,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.spa().requireCsrfProtectionMatcher(csrfRule))
                 .addFilterAfter(new ScriptSignIn(authentication, refusals), CsrfFilter.class)
-                .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers.frameOptions(frames -> frames.disable())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .httpStrictTransportSecurity(
@@ -88,7 +88,8 @@ class SecurityConfiguration {
 
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            var path = request.getRequestURI().substring(request.getContextPath().length());
+            var path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             return !path.startsWith("/api/v1/") && !path.startsWith("/actuator/");
         }
     }

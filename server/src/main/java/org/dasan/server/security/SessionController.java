@@ -92,8 +92,7 @@ class SessionController {
         } catch (TooManyAttemptsException e) {
             throw e.tooMany();
         } catch (AuthenticationException e) {
-            throw Problem.of(
-                    HttpStatus.UNAUTHORIZED, "bad-credentials", "The user name or the password is wrong.");
+            throw Problem.of(HttpStatus.UNAUTHORIZED, "bad-credentials", "The user name or the password is wrong.");
         }
         logins.begin(request, staff);
         return me(staff.id());
@@ -141,12 +140,15 @@ class SessionController {
                         grant.role(),
                         new Me.OrganisationName(
                                 grant.organisation(),
-                                directory.organisation(grant.organisation())
+                                directory
+                                        .organisation(grant.organisation())
                                         .orElseThrow()
                                         .name())))
                 .toList();
-        List<String> spoken = languages.stream().flatMap(each -> each.of(id).stream()).distinct().toList();
-        return new Me(
-                id.value(), staff.username(), staff.displayName(), roles, spoken, staff.mustChangePassword());
+        List<String> spoken = languages.stream()
+                .flatMap(each -> each.of(id).stream())
+                .distinct()
+                .toList();
+        return new Me(id.value(), staff.username(), staff.displayName(), roles, spoken, staff.mustChangePassword());
     }
 }

@@ -26,8 +26,11 @@ class Announcement {
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
-        if (event.getApplicationContext() instanceof ServletWebServerApplicationContext web && web.getWebServer() != null) {
-            var url = publicUrl.isBlank() ? "http://localhost:" + web.getWebServer().getPort() : publicUrl;
+        if (event.getApplicationContext() instanceof ServletWebServerApplicationContext web
+                && web.getWebServer() != null) {
+            var url = publicUrl.isBlank()
+                    ? "http://localhost:" + web.getWebServer().getPort()
+                    : publicUrl;
             print(System.out, url);
         }
         if (exit) { // a start that only teaches the JVM which classes are needed
@@ -41,8 +44,10 @@ class Announcement {
         out.println("    citizens     " + url + "/");
         out.println("    agents       " + url + "/desk");
         if (demo.on()) {
-            out.println("    accounts     agent1 to agent4 (Korean), agent5 (English), agent6 (Chinese), agent7 (Japanese, Vietnamese),");
-            out.println("                 agent8 (Vietnamese, Mongolian), sign1, sign2, supervisor1, editor1, officer1, admin");
+            out.println(
+                    "    accounts     agent1 to agent4 (Korean), agent5 (English), agent6 (Chinese), agent7 (Japanese, Vietnamese),");
+            out.println(
+                    "                 agent8 (Vietnamese, Mongolian), sign1, sign2, supervisor1, editor1, officer1, admin");
             out.println("    password     demo-120 for all of them: a demonstration, open to this machine only");
         }
         out.println("    Ctrl-C stops it");

@@ -42,7 +42,8 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Every endpoint × nobody, a visitor, each role where the object belongs, and the same role elsewhere. What is expected
+/// Every endpoint × nobody, a visitor, each role where the object belongs, and the same role elsewhere. What is
+/// expected
 /// follows from the endpoint's rule alone; an endpoint without one fails.
 @RunningServer
 @Import(SubjectSamples.class)
@@ -90,9 +91,11 @@ class EndpointAccessTest {
 
     @Test
     void everyEndpointCarriesExactlyOneRule() {
-        assertThat(Endpoints.of(mapping)).isNotEmpty().allSatisfy(endpoint -> assertThat(endpoint.rules())
-                .as("access rules of %s (%s)", endpoint, endpoint.handler())
-                .hasSize(1));
+        assertThat(Endpoints.of(mapping))
+                .isNotEmpty()
+                .allSatisfy(endpoint -> assertThat(endpoint.rules())
+                        .as("access rules of %s (%s)", endpoint, endpoint.handler())
+                        .hasSize(1));
     }
 
     @Test
@@ -116,7 +119,8 @@ class EndpointAccessTest {
         return Endpoints.of(mapping).stream()
                 .filter(endpoint -> endpoint.rules().size() == 1)
                 .flatMap(endpoint -> callers().stream()
-                        .map(person -> dynamicTest(endpoint + " · " + person, () -> check(endpoint, person, ids, home))));
+                        .map(person ->
+                                dynamicTest(endpoint + " · " + person, () -> check(endpoint, person, ids, home))));
     }
 
     private UUID made(SubjectSample sample, EntryPoint home) {
@@ -141,18 +145,22 @@ class EndpointAccessTest {
         @Override
         public String toString() {
             if (staff) {
-                return roles.isEmpty() ? "staff without a role" : roles.getFirst() + " " + place.name().toLowerCase(Locale.ROOT);
+                return roles.isEmpty()
+                        ? "staff without a role"
+                        : roles.getFirst() + " " + place.name().toLowerCase(Locale.ROOT);
             }
-            return visitor == Visitor.NONE ? "nobody" : "visitor " + visitor.name().toLowerCase(Locale.ROOT);
+            return visitor == Visitor.NONE
+                    ? "nobody"
+                    : "visitor " + visitor.name().toLowerCase(Locale.ROOT);
         }
     }
 
     private static List<Person> callers() {
-        var strangers = Arrays.stream(Visitor.values())
-                .map(visitor -> new Person(List.of(), Place.NOWHERE, false, visitor));
+        var strangers =
+                Arrays.stream(Visitor.values()).map(visitor -> new Person(List.of(), Place.NOWHERE, false, visitor));
         var staff = Stream.of(Place.HOME, Place.ELSEWHERE)
-                .flatMap(place -> Arrays.stream(Role.values())
-                        .map(role -> new Person(List.of(role), place, true, Visitor.NONE)));
+                .flatMap(place ->
+                        Arrays.stream(Role.values()).map(role -> new Person(List.of(role), place, true, Visitor.NONE)));
         var nobody = Stream.of(new Person(List.of(), Place.NOWHERE, true, Visitor.NONE));
         return Stream.of(strangers, staff, nobody).flatMap(each -> each).toList();
     }
@@ -169,7 +177,10 @@ class EndpointAccessTest {
                 assertThat(answer.status()).as(answer.response().body()).isEqualTo(403);
                 assertThat(answer.problem()).isEqualTo("/problems/forbidden");
             }
-            default -> assertThat(letIn(answer)).as(answer.status() + answer.response().body()).isTrue();
+            default ->
+                assertThat(letIn(answer))
+                        .as(answer.status() + answer.response().body())
+                        .isTrue();
         }
     }
 
@@ -226,13 +237,14 @@ class EndpointAccessTest {
 
     private static String value(Endpoint endpoint, String variable, Map<String, UUID> ids, UUID conversation) {
         return switch (endpoint.rule()) {
-            case StaffOnly rule when !rule.subject().isEmpty() && rule.id().equals(variable) ->
-                String.valueOf(ids.get(rule.subject()));
+            case StaffOnly rule
+            when !rule.subject().isEmpty() && rule.id().equals(variable) -> String.valueOf(ids.get(rule.subject()));
             case VisitorOnly rule when rule.conversation().equals(variable) -> conversation.toString();
             default ->
                 Arrays.stream(endpoint.handler().getMethodParameters())
-                                .anyMatch(parameter -> variable.equals(parameter.getParameter().getName())
-                                        && parameter.getParameterType() == UUID.class)
+                                .anyMatch(parameter ->
+                                        variable.equals(parameter.getParameter().getName())
+                                                && parameter.getParameterType() == UUID.class)
                         ? Ids.next().toString()
                         : "some";
         };

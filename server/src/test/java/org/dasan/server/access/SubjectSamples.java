@@ -119,7 +119,9 @@ class SubjectSamples {
                 SELECT :id, id, group_id, interaction_id, :agent, channel, 'DECLINED', :now, :now FROM seat WHERE id = :seat
                 """)
                 .param("id", id)
-                .param("agent", directory.staffByUsername("agent1").orElseThrow().id().value())
+                .param(
+                        "agent",
+                        directory.staffByUsername("agent1").orElseThrow().id().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("seat", seat)
                 .update();
