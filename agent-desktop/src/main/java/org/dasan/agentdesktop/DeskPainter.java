@@ -122,7 +122,7 @@ public class DeskPainter {
                 clock.instant(),
                 calendars.zone().getId(),
                 me(staff),
-                PresenceView.of(presences.find(agent)),
+                PresenceView.of(presences.find(agent), directory.channels()),
                 coded("NOT_READY"),
                 coded("DECLINE"),
                 offer(agent),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dasan.acd.Availability;
 import org.dasan.acd.QueueTimes;
 import org.dasan.acd.Queues;
 import org.dasan.acd.SeatRole;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /// Tells before anybody begins a chat whether it is open and how long it would take. Measured at most every two seconds,
 /// however many ask.
 @Component
-public class ChatAvailability {
+public class ChatAvailability implements Availability {
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final int MOST = 1000;
 
@@ -66,6 +67,22 @@ public class ChatAvailability {
     /// The chat of this entry point; empty when there is none.
     public Optional<Measured> of(String entryPoint) {
         return measured.get(entryPoint);
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.CHAT;
+    }
+
+    @Override
+    public Optional<Standing> standing(String entryPoint, String language) {
+        return of(entryPoint)
+                .map(measured -> measured.languages().stream()
+                        .filter(one -> one.language().equals(language))
+                        .findFirst()
+                        .map(one -> new Standing(
+                                one.open(), one.opensAt(), one.waiting(), one.expectedWait(), measured.at()))
+                        .orElseGet(() -> new Standing(false, null, 0, null, measured.at())));
     }
 
     private Optional<Measured> measure(String key) {

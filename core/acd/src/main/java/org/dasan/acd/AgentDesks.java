@@ -40,6 +40,13 @@ class AgentDesks implements ConnectionListener, SignOutGuard {
         return seats.heldBy(staff.value()).size();
     }
 
+    @Override
+    public void signedOut(StaffId staff) {
+        if (presences.find(staff.value()).state() != PresenceState.OFFLINE) {
+            presences.set(staff.value(), PresenceState.OFFLINE, null, null, staff.value());
+        }
+    }
+
     private static UUID agent(Recipient principal) {
         return UUID.fromString(principal.value().substring(STAFF.length()));
     }

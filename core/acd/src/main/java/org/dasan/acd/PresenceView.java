@@ -2,6 +2,7 @@ package org.dasan.acd;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,16 @@ public record PresenceView(
     /// Places on one channel.
     public record Places(int used, int max) {}
 
-    public static PresenceView of(Presence presence) {
+    /// Presence for the screen.
+    ///
+    /// @param offered the channels contacts can arrive through; others are shown only while they are in use
+    public static PresenceView of(Presence presence, Set<Channel> offered) {
         var channels = new TreeMap<Channel, Boolean>();
         var capacity = new TreeMap<Channel, Places>();
         presence.load().forEach((channel, load) -> {
+            if (!offered.contains(channel) && load.used() == 0) {
+                return;
+            }
             channels.put(channel, !presence.off().contains(channel));
             capacity.put(channel, new Places(load.used(), load.capacity()));
         });

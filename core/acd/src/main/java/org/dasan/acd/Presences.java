@@ -96,18 +96,13 @@ public class Presences {
         }
     }
 
-    /// Signed in: not ready yet, until the agent says so; whoever works already stays as they are.
-    public void signedIn(UUID agent) {
+    /// A desk of the agent opened: who was away is not ready yet, until they say so; whoever works already stays as they are.
+    public void connected(UUID agent) {
         var now = clock.instant();
         ensureRow(agent, now);
         if (lockRow(agent).state() == PresenceState.OFFLINE) {
             write(agent, PresenceState.NOT_READY, "SIGNED_IN", now, agent);
         }
-    }
-
-    /// A desk of the agent opened.
-    public void connected(UUID agent) {
-        ensureRow(agent, clock.instant());
         jdbc.sql("UPDATE presence SET connected = true, disconnected_at = NULL WHERE staff_id = :agent")
                 .param("agent", agent)
                 .update();

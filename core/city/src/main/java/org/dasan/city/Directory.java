@@ -3,6 +3,7 @@ package org.dasan.city;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The city's configuration in memory, current on every node within about a second of a change. Answers cost no query.
 public interface Directory {
@@ -30,6 +31,11 @@ public interface Directory {
 
     /// Active ones, by key.
     List<EntryPoint> entryPoints();
+
+    /// Channels that contacts can arrive through: those of the active entry points.
+    default Set<Channel> channels() {
+        return entryPoints().stream().map(EntryPoint::channel).collect(Collectors.toUnmodifiableSet());
+    }
 
     Optional<CalendarId> calendarByCode(String code);
 

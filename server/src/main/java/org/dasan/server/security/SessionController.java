@@ -117,6 +117,7 @@ class SessionController {
                     Map.of("seats", open));
         }
         logins.end(request);
+        guards.forEach(guard -> guard.signedOut(staff.id()));
     }
 
     @StaffOnly(beforePasswordChange = true)

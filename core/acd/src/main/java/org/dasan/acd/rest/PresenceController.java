@@ -11,6 +11,7 @@ import org.dasan.acd.PresenceState;
 import org.dasan.acd.PresenceView;
 import org.dasan.acd.Presences;
 import org.dasan.city.Channel;
+import org.dasan.city.Directory;
 import org.dasan.city.Role;
 import org.dasan.city.access.StaffOnly;
 import org.dasan.city.access.StaffPrincipal;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/presence")
 class PresenceController {
     private final Presences presences;
+    private final Directory directory;
 
-    PresenceController(Presences presences) {
+    PresenceController(Presences presences, Directory directory) {
         this.presences = presences;
+        this.directory = directory;
     }
 
     /// @param channels switches: true = on; channels not named stay as they are
@@ -38,7 +41,7 @@ class PresenceController {
     @StaffOnly(role = Role.AGENT)
     PresenceView set(@Valid @RequestBody PresenceRequest request, StaffPrincipal agent) {
         var id = agent.id().value();
-        return PresenceView.of(presences.set(id, request.state(), request.reason(), off(request, presences.find(id)), id));
+        return PresenceView.of(presences.set(id, request.state(), request.reason(), off(request, presences.find(id)), id), directory.channels());
     }
 
     private static @Nullable Set<Channel> off(PresenceRequest request, Presence before) {
