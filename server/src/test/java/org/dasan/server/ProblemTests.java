@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.dasan.server.Caller.Answer;
+import org.dasan.store.Ids;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -120,6 +121,30 @@ class ProblemTests {
 
             assertThat(answer).startsWith("HTTP/1.1 413").contains("/problems/too-large");
         }
+    }
+
+    @Test
+    void anUploadThatIsNoFormOrLacksItsFileIsRefused() {
+        var conversation = Caller.on(port).post("/api/v1/chat/conversations", """
+                {"clientId": "%s", "entryPoint": "web", "language": "ko"}""".formatted(Ids.next()));
+        var visitor = Caller.on(port).withToken(conversation.json().path("token").asString());
+        var media = "/api/v1/chat/conversations/"
+                + conversation.json().path("snapshot").path("state").path("conversationId").asString() + "/media";
+
+        var noForm = visitor.post(media, "{}");
+        var halfAForm = visitor.send("POST", media, "--x\r\nContent-Disposition: form-d", "multipart/form-data; boundary=x");
+        var noFile = visitor.send(
+                "POST",
+                media,
+                "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n1\r\n--x--\r\n",
+                "multipart/form-data; boundary=x");
+
+        assertThat(noForm.status()).as(noForm.response().body()).isEqualTo(400);
+        assertThat(noForm.problem()).isEqualTo("/problems/invalid-request");
+        assertThat(halfAForm.status()).as(halfAForm.response().body()).isEqualTo(400);
+        assertThat(halfAForm.problem()).isEqualTo("/problems/invalid-request");
+        assertThat(noFile.status()).as(noFile.response().body()).isEqualTo(400);
+        assertThat(field(noFile)).as(noFile.response().body()).isIn("file", "clientId");
     }
 
     @Test

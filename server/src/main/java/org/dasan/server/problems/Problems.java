@@ -30,6 +30,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -64,6 +66,17 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notSignedIn(AuthenticationException e) {
         return ProblemWriter.problem(HttpStatus.UNAUTHORIZED, "not-signed-in", "This needs somebody signed in.");
+    }
+
+    /// A form that is none, or that breaks off; one with too large a file has an answer of its own.
+    @ExceptionHandler
+    ProblemDetail noForm(MultipartException e) {
+        return cause(e, BodyTooLargeException.class)
+                .map(Problems::tooLarge)
+                .orElseGet(() -> ProblemWriter.problem(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid-request",
+                        "The request needs a whole form (multipart/form-data)."));
     }
 
     @ExceptionHandler
@@ -132,6 +145,12 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(e, invalid(List.of(new FieldError(e.getParameterName(), "is missing"))), headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(
+            MissingServletRequestPartException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(e, invalid(List.of(new FieldError(e.getRequestPartName(), "is missing"))), headers, request);
     }
 
     @Override
