@@ -34,6 +34,8 @@ case $task in
     npm run build --silent --workspace "$web"
     echo "$inputs" > "$built"
     ;;
-  test) npm test --silent --workspace "$web" ;;
+  test) # the report lies where those of the Java tests lie, so that both are counted
+    npm test --silent --workspace "$web" -- --reporter=default --reporter=junit --outputFile.junit=../target/vitest-reports/TEST-pages.xml
+    ;;
   *) echo "build-web: build or test, not '$task'" >&2; exit 2 ;;
 esac
