@@ -18,15 +18,6 @@ export function App() {
   const view = useView();
   useUnreadInTitle(view);
   switch (view.stage) {
-    case "loading":
-      return (
-        <>
-          <LostBanner connected={view.connected} />
-          {view.outbox.length === 0 && <Loading />}
-          <Log view={view} ended={false} />
-          <Composer placeholder="placeholderOffline" />
-        </>
-      );
     case "none":
       return (
         <div className="pane">
@@ -38,6 +29,7 @@ export function App() {
       );
     case "hours":
       return <Hours view={view} />;
+    case "loading": // of one piece with what follows, so that nobody is interrupted in writing
     case "start":
     case "resuming":
     case "talk":
@@ -73,6 +65,7 @@ function Talk({ view }: { view: View }) {
   return (
     <>
       <LostBanner connected={view.connected} />
+      {view.stage === "loading" && view.outbox.length === 0 && <Loading />}
       {view.stage === "start" && <Start view={view} />}
       {state && (state.phase === "WAITING" || state.phase === "OFFERED") && <Queue state={state} />}
       {state && (state.phase === "ACTIVE" || state.phase === "PARKED") && <With view={view} />}
@@ -85,7 +78,7 @@ function Talk({ view }: { view: View }) {
 }
 
 function placeholderOf(view: View): TextKey {
-  if (!view.connected) return "placeholderOffline";
+  if (!view.connected || view.stage === "loading") return "placeholderOffline";
   const phase = view.conversation?.state.phase;
   return phase === "WAITING" || phase === "OFFERED" ? "placeholderWait" : "placeholder";
 }

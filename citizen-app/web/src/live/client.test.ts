@@ -47,6 +47,25 @@ describe("the chat client", () => {
     expect(keep.items.size).toBe(0);
   });
 
+  it("loses nothing that is written while the page is still opening", async () => {
+    let opened: () => void = () => undefined;
+    const opening = new Promise<void>((resolve) => (opened = resolve));
+    const { outbox, saveItem } = keep;
+    keep.outbox = () => opening.then(() => []); // one after another, as a browser's database does it
+    keep.saveItem = (item) => opening.then(() => outbox.call(keep)).then(() => saveItem.call(keep, item));
+    await openClient();
+    client.send("급해요");
+    await settle();
+
+    opened();
+    await settle();
+    await settle();
+
+    expect(texts()).toEqual(["급해요"]);
+    expect(client.current().conversation?.messages.map((one) => one.text)).toEqual(["급해요"]);
+    expect(client.current().outbox).toEqual([]);
+  });
+
   it("keeps what is written without network and sends it in order when it is back", async () => {
     await openClient();
     client.send("하나");

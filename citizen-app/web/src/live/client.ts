@@ -57,7 +57,9 @@ export class ChatClient {
   readonly current = (): View => this.view;
 
   async start(): Promise<void> {
-    this.set({ outbox: restored(await this.options.keep.outbox()) });
+    const kept = restored(await this.options.keep.outbox());
+    // somebody may have written while it was read: that stays, behind what was there before
+    this.set({ outbox: [...this.view.outbox.reduce((items, item) => without(items, item.clientId), kept), ...this.view.outbox] });
     if (this.visitor()) {
       this.set({ stage: "resuming" });
       await this.load();
