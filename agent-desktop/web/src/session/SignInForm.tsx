@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent, type Ref } from "react";
 import { Problem } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -12,11 +12,12 @@ export interface Credentials {
 }
 
 /** Name and password. `fixedName` for signing in again: the open work belongs to this one person. */
-export function SignInForm({ value, onChange, fixedName = false, onDone }: {
+export function SignInForm({ value, onChange, fixedName = false, onDone, submitRef }: {
   value: Credentials;
   onChange: (value: Credentials) => void;
   fixedName?: boolean;
   onDone?: () => void;
+  submitRef?: Ref<HTMLButtonElement>;
 }) {
   const { t } = useI18n();
   const { signIn } = useSession();
@@ -63,7 +64,7 @@ export function SignInForm({ value, onChange, fixedName = false, onDone }: {
         />
         {message && <p className="ds-error" id={`${id}-error`} role="alert"><Icon name="alert" />{message}</p>}
       </div>
-      <button type="submit" className="ds-btn ds-btn--primary" aria-disabled={busy}>
+      <button ref={submitRef} type="submit" className="ds-btn ds-btn--primary" aria-disabled={busy}>
         {busy ? t("signin.busy") : t("signin.submit")}
       </button>
     </form>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { SignInForm } from "./SignInForm.tsx";
@@ -18,6 +18,7 @@ export function SignInPage() {
   const { t, lang, setLang, language, maybe } = useI18n();
   const [credentials, setCredentials] = useState({ username: "", password: "" });
   const [demo, setDemo] = useState<DemoAccounts | null>(null);
+  const submit = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     http.get<DemoAccounts>("/session/demo", { expectSignedOut: true }).then(setDemo, () => setDemo(null));
   }, []);
@@ -31,7 +32,7 @@ export function SignInPage() {
           </button>
         </header>
         <h1>{t("signin.title")}</h1>
-        <SignInForm value={credentials} onChange={setCredentials} />
+        <SignInForm value={credentials} onChange={setCredentials} submitRef={submit} />
         {demo && (
           <section className="demo" aria-labelledby="demo-t">
             <h2 id="demo-t">{t("signin.demo")}</h2>
@@ -43,7 +44,10 @@ export function SignInPage() {
                     type="button"
                     className="ds-btn ds-btn--sm"
                     aria-pressed={credentials.username === account.username}
-                    onClick={() => setCredentials({ username: account.username, password: demo.password })}
+                    onClick={() => {
+                      setCredentials({ username: account.username, password: demo.password });
+                      submit.current?.focus(); // so that Enter signs in
+                    }}
                   >
                     <b>{account.username}</b>
                     <span>
