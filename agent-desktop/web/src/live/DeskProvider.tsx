@@ -47,12 +47,12 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
     return { keep, outbox: new Outbox({ keep, now: Date.now }), drafts: new Drafts(keep, Date.now()), records: new RecordSavers(keep, Date.now()) };
   });
 
-  const loadDesk = useCallback(async (fresh: boolean) => {
+  const loadDesk = useCallback(async () => {
     try {
-      dispatch({ type: "desk.fetched", desk: await http.get<Desk>("/desk"), fresh, now: Date.now() });
+      dispatch({ type: "desk.fetched", desk: await http.get<Desk>("/desk"), now: Date.now() });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return;
-      setTimeout(() => connection.current && void loadDesk(fresh), RELOAD_PAUSE_MS);
+      setTimeout(() => connection.current && void loadDesk(), RELOAD_PAUSE_MS);
     }
   }, []);
 
@@ -77,7 +77,6 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
       dispatch({ type: "frame", frame, now: Date.now() });
       if (frame.type === "welcome") {
         connection.current?.send({ type: "visible", on: document.visibilityState === "visible" });
-        void loadDesk(true);
       }
     };
     const live = new Connection({
@@ -95,7 +94,7 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
     window.addEventListener("online", online);
     document.addEventListener("visibilitychange", visible);
     live.start();
-    void loadDesk(true);
+    void loadDesk();
     return () => {
       stopTicker();
       window.removeEventListener("online", online);
@@ -167,7 +166,7 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
     send: (frame) => connection.current?.send(frame) ?? false,
     retryNow: () => connection.current?.retryNow(),
     changed: () => {
-      if (link.phase !== "live") void loadDesk(false);
+      if (link.phase !== "live") void loadDesk();
     },
     reloadContact: (streamId, interactionId) => void loadContact(streamId, interactionId),
     sessionRenewed: () => dispatch({ type: "session.renewed" }),

@@ -15,7 +15,7 @@ describe("the sample frames", () => {
   });
 
   it("applied one after the other leave nothing to reload", () => {
-    const desk = reduce(EMPTY_STATE, { type: "desk.fetched", desk: aDesk({ seats: [aSeat({ streamId: STREAM })] }), fresh: true, now: NOW });
+    const desk = reduce(EMPTY_STATE, { type: "desk.fetched", desk: aDesk({ seats: [aSeat({ streamId: STREAM })] }), now: NOW });
     const open = reduce(desk, { type: "contact.loaded", contact: aContact({ streamId: STREAM, seq: 4 }) });
 
     const after = ["welcome", "message", "note", "read", "event", "typing", "presence", "queues", "session", "pong"]

@@ -6,7 +6,7 @@ import { EMPTY_STATE, positions, reduce, staleStreams, type DeskState } from "./
 const NOW = Date.parse("2026-11-23T05:00:00Z");
 const frame = (state: DeskState, value: ServerFrame) => reduce(state, { type: "frame", frame: value, now: NOW });
 const open = (seq = 4): DeskState => {
-  const desk = reduce(EMPTY_STATE, { type: "desk.fetched", desk: aDesk({ version: 7, seats: [aSeat()] }), fresh: true, now: NOW });
+  const desk = reduce(EMPTY_STATE, { type: "desk.fetched", desk: aDesk({ version: 7, seats: [aSeat()] }), now: NOW });
   return reduce(desk, { type: "contact.loaded", contact: aContact({ seq }) });
 };
 const hello = (seq: number, prev: number): ServerFrame =>
@@ -21,9 +21,16 @@ describe("the desk", () => {
   });
 
   it("starts again with any version after a new connection", () => {
-    const state = reduce(open(), { type: "desk.fetched", desk: aDesk({ version: 1 }), fresh: true, now: NOW });
+    const state = frame(open(), { type: "welcome", node: "n2", serverTime: new Date(NOW).toISOString(), heartbeatSeconds: 20 });
 
-    expect(state.desk?.version).toBe(1);
+    expect(state.desk?.version).toBe(7);
+    expect(frame(state, { type: "desk", desk: aDesk({ version: 1 }) }).desk?.version).toBe(1);
+  });
+
+  it("is not set back by an answer that was on its way for long", () => {
+    const state = reduce(open(), { type: "desk.fetched", desk: aDesk({ version: 6 }), now: NOW });
+
+    expect(state.desk?.version).toBe(7);
   });
 
   it("ignores queue lights older than the ones it shows", () => {

@@ -14,6 +14,8 @@ export interface ContactState {
 
 export interface DeskState {
   desk: Desk | null;
+  /** Of the newest desk since this connection began; older ones come too late. */
+  deskVersion: number;
   queuesVersion: number;
   contacts: Readonly<Record<string, ContactState>>;
   /** Server's clock minus ours, in ms. */
@@ -23,8 +25,8 @@ export interface DeskState {
 
 export type DeskAction =
   | { type: "frame"; frame: ServerFrame; now: number }
-  /** A desk fetched by REST; `fresh` after a new connection, when versions may start again. */
-  | { type: "desk.fetched"; desk: Desk; fresh: boolean; now: number }
+  /** A desk fetched by REST. */
+  | { type: "desk.fetched"; desk: Desk; now: number }
   | { type: "contact.loading"; streamId: string }
   | { type: "contact.loaded"; contact: Contact }
   | { type: "contact.failed"; streamId: string; status: number }
@@ -33,6 +35,7 @@ export type DeskAction =
 
 export const EMPTY_STATE: DeskState = {
   desk: null,
+  deskVersion: -1,
   queuesVersion: -1,
   contacts: {},
   clockOffset: 0,
@@ -50,7 +53,7 @@ export function reduce(state: DeskState, action: DeskAction): DeskState {
     case "frame":
       return applyFrame(state, action.frame, action.now);
     case "desk.fetched":
-      return withDesk(state, action.desk, action.fresh, action.now);
+      return withDesk(state, action.desk, action.now);
     case "contact.loading":
       return withContact(state, action.streamId, (known) =>
         known.contact ? known : { ...known, phase: "loading", failure: null });
@@ -80,11 +83,12 @@ export function reduce(state: DeskState, action: DeskAction): DeskState {
 
 function applyFrame(state: DeskState, frame: ServerFrame, now: number): DeskState {
   switch (frame.type) {
-    case "welcome":
+    case "welcome": // versions may start again: the server may have come back from a backup
+      return { ...state, deskVersion: -1, queuesVersion: -1, clockOffset: offset(frame.serverTime, now, state.clockOffset) };
     case "pong":
       return { ...state, clockOffset: offset(frame.serverTime, now, state.clockOffset) };
     case "desk":
-      return withDesk(state, frame.desk, false, now);
+      return withDesk(state, frame.desk, now);
     case "queues":
       if (!state.desk || frame.version <= state.queuesVersion) return state;
       return { ...state, queuesVersion: frame.version, desk: { ...state.desk, queues: frame.queues } };
@@ -145,9 +149,9 @@ function withMessage(messages: readonly StaffMessage[], message: StaffMessage): 
   return messages.some((m) => m.id === message.id) ? messages : [...messages, message];
 }
 
-function withDesk(state: DeskState, desk: Desk, fresh: boolean, now: number): DeskState {
-  if (!fresh && state.desk && desk.version < state.desk.version) return state;
-  return { ...state, desk, clockOffset: offset(desk.serverTime, now, state.clockOffset), queuesVersion: fresh ? -1 : state.queuesVersion };
+function withDesk(state: DeskState, desk: Desk, now: number): DeskState {
+  if (desk.version < state.deskVersion) return state;
+  return { ...state, desk, deskVersion: desk.version, clockOffset: offset(desk.serverTime, now, state.clockOffset) };
 }
 
 function withPresence(state: DeskState, streamId: string, citizen: "HERE" | "AWAY"): DeskState {

@@ -43,7 +43,7 @@ export function PresenceMenu({ presence, reasons, run }: {
           <>
             <span className="dot" data-state={presence.state} data-eligible={presence.eligible} />
             {word}
-            <time className="num">{clock(secondsSince(presence.since, now))}</time>
+            {presence.state !== "OFFLINE" && <time className="num">{clock(secondsSince(presence.since, now))}</time>}
             <Icon name="down" />
           </>
         }

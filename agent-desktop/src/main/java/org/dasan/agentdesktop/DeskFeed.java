@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Offer;
 import org.dasan.acd.OfferCarrier;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeskFeed implements EventListener, OfferCarrier {
     private static final String STAFF = "staff:";
+    private static final int LOCKS = 64;
 
     private final Live live;
     private final DeskPainter painter;
@@ -36,6 +39,10 @@ class DeskFeed implements EventListener, OfferCarrier {
     private final JsonMapper json;
     /// Desks to draw again; drawn together so that a burst of events draws each once.
     private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
+
+    /// Each desk has one of these, shared with some others.
+    private final List<ReentrantLock> drawing =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     DeskFeed(Live live, DeskPainter painter, StaffFrames frames, AcdQueries acd, OfferDesk offers, JsonMapper json) {
         this.live = live;
@@ -80,10 +87,18 @@ class DeskFeed implements EventListener, OfferCarrier {
         }
     }
 
+    /// Draws and sends under a lock, so that no picture overtakes a newer one.
     void draw(UUID agent) {
         var recipient = Recipient.staff(agent);
-        if (live.hasLocal(recipient)) {
+        if (!live.hasLocal(recipient)) {
+            return;
+        }
+        var lock = drawing.get(Math.floorMod(agent.hashCode(), drawing.size()));
+        lock.lock();
+        try {
             live.publish(recipient, picture(agent));
+        } finally {
+            lock.unlock();
         }
     }
 

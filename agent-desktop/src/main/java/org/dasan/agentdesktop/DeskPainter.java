@@ -115,7 +115,7 @@ public class DeskPainter {
     /// The desk of this agent as of now.
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Desk paint(UUID agent) {
-        long version = jdbc.sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint").query(Long.class).single();
+        long version = version();
         var staff = directory.staff(new StaffId(agent)).orElseThrow();
         return new Desk(
                 version,
@@ -134,6 +134,14 @@ public class DeskPainter {
                         .toList(),
                 Arrays.stream(Outcome.values()).filter(Outcome::chosenByAgent).map(o -> new Desk.Coded(o.name(), OutcomeLabels.of(o))).toList(),
                 interactions.topics().stream().map(t -> new Desk.Topic(t.code(), json.readValue(t.path(), Label.class))).toList());
+    }
+
+    /// Grows with what a snapshot sees: transactions that have begun since, then those that have ended meanwhile.
+    private long version() {
+        return jdbc.sql("""
+                SELECT pg_snapshot_xmax(seen)::text::bigint * 1000 - (SELECT count(*) FROM pg_snapshot_xip(seen))
+                  FROM pg_current_snapshot() AS seen
+                """).query(Long.class).single();
     }
 
     /// The queues this agent has the skills for.

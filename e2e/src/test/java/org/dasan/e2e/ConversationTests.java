@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.Optional;
 import org.dasan.acd.books.Reconciliation;
 import org.junit.jupiter.api.AfterEach;
@@ -158,7 +159,10 @@ class ConversationTests extends BrowserTest {
         var interpreter = new AgentWindow(PRODUCT, "agent8").ready();
 
         agent.page.keyboard().press("F7");
-        agent.choose("언어", "몽골어");
+        agent.page
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("언어"))
+                .selectOption(new SelectOption().setLabel("몽골어"));
         PRODUCT.picture(agent.page, "desk-interpreter");
         agent.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("부르기")).click();
         interpreter.accept();

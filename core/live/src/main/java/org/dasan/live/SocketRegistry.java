@@ -116,14 +116,25 @@ final class SocketRegistry {
             return;
         }
         var connected = table.connected(due.keySet());
+        var told = new HashSet<Recipient>();
         due.forEach((principal, at) -> {
             if (departed.remove(principal, at) && !audiences.any(principal)) {
                 principals.remove(principal);
                 if (!connected.contains(principal)) {
                     lastGone(principal, at);
+                    told.add(principal);
                 }
             }
         });
+        // whoever came back just then may have been told of before: the last word must be the true one
+        if (!told.isEmpty()) {
+            table.connected(told).forEach(back -> {
+                if (audiences.any(back)) {
+                    principals.add(back);
+                }
+                listeners.get().forEach(listener -> tell(() -> listener.connected(back)));
+            });
+        }
     }
 
     private void lastGone(Recipient principal, Instant at) {
