@@ -1,0 +1,155 @@
+package org.dasan.benchmarks.crash;
+
+import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One person's browser: keeps cookies, and goes to the next server when its own does not answer.
+final class Browser {
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    private final Entrances entrances;
+    private final AtomicInteger entrance;
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private volatile @Nullable String token;
+
+    Browser(Entrances entrances, int first) {
+        this.entrances = entrances;
+        this.entrance = new AtomicInteger(first);
+    }
+
+    /// What a server answered; always a decision.
+    record Answer(int status, JsonNode body) {
+        boolean ok() {
+            return status < 300;
+        }
+
+        String problem() {
+            return body.path("type").asString("");
+        }
+    }
+
+    void useToken(String visitorToken) {
+        token = visitorToken;
+    }
+
+    Answer get(String path) throws Unreachable {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, Object body) throws Unreachable {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, Object body) throws Unreachable {
+        return send("PUT", path, body);
+    }
+
+    private Answer send(String method, String path, @Nullable Object body) throws Unreachable {
+        int tried = entrance.get();
+        var request = HttpRequest.newBuilder(entrances.get(tried).resolve("/api/v1" + path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json, application/problem+json")
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        identify(request::header);
+        var csrf = cookies.get("XSRF-TOKEN");
+        if (csrf != null) {
+            request.header("X-XSRF-TOKEN", csrf);
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").stream()
+                    .flatMap(line -> HttpCookie.parse(line).stream())
+                    .forEach(this::keep);
+            if (response.statusCode() >= 500 || response.statusCode() == 429) {
+                throw new Unreachable(
+                        method + " " + path + " answered " + response.statusCode() + " " + response.body());
+            }
+            var text = response.body();
+            return new Answer(response.statusCode(), text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text));
+        } catch (IOException | JacksonException e) { // gone, or cut off in the middle of the answer
+            goElsewhere(tried);
+            throw new Unreachable(method + " " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted", e);
+        }
+    }
+
+    private void identify(HeaderSink headers) {
+        var bearer = token;
+        if (bearer != null) {
+            headers.set("Authorization", "Bearer " + bearer);
+        }
+        if (!cookies.isEmpty()) {
+            headers.set(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private interface HeaderSink {
+        Object set(String name, String value);
+    }
+
+    private void keep(HttpCookie cookie) {
+        if (cookie.getMaxAge() == 0) {
+            cookies.remove(cookie.getName());
+        } else {
+            cookies.put(cookie.getName(), cookie.getValue());
+        }
+    }
+
+    /// Opens a socket at the server this browser uses.
+    CompletableFuture<WebSocket> openSocket(WebSocket.Listener listener) {
+        int tried = entrance.get();
+        var http = entrances.get(tried);
+        var builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
+        if (token == null) {
+            identify(builder::header);
+        }
+        return builder.buildAsync(URI.create("ws" + http.toString().substring("http".length()) + "/ws"), listener)
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        goElsewhere(tried);
+                    }
+                });
+    }
+
+    /// Several requests that fail at once are one reason to move.
+    void goElsewhere(int tried) {
+        entrance.compareAndSet(tried, tried + 1);
+    }
+}

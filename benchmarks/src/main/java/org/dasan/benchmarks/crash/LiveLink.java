@@ -1,0 +1,155 @@
+package org.dasan.benchmarks.crash;
+
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// One socket to a server, opened again for as long as its owner stays.
+final class LiveLink implements AutoCloseable {
+    private static final Duration AGAIN = Duration.ofMillis(250);
+    private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final Browser browser;
+    private final Supplier<Map<String, Object>> hello;
+    private final Consumer<JsonNode> onFrame;
+    private final News news = new News();
+    private final Thread keeper;
+    private volatile boolean wanted = true;
+    private volatile @Nullable Listener current;
+
+    /// @param hello   what is said first on each new socket
+    /// @param onFrame hears the frames of the newest socket, one after the other
+    LiveLink(String name, Browser browser, Supplier<Map<String, Object>> hello, Consumer<JsonNode> onFrame) {
+        this.browser = browser;
+        this.hello = hello;
+        this.onFrame = onFrame;
+        this.keeper = Thread.ofVirtual().name("socket of " + name).start(this::keepOpen);
+    }
+
+    private void keepOpen() {
+        try {
+            while (wanted) {
+                var open = current;
+                if (open == null || !open.alive) {
+                    connect();
+                } else if (System.nanoTime() - open.pinged > PING_NANOS) {
+                    open.ping();
+                }
+                news.awaitSince(news.count(), AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connect() {
+        var listener = new Listener();
+        current = listener;
+        try {
+            var socket = browser.openSocket(listener).join();
+            listener.socket = socket;
+            listener.send(hello.get());
+        } catch (CompletionException e) {
+            listener.alive = false; // tried again in a moment
+        }
+    }
+
+    void send(Map<String, Object> frame) {
+        var open = current;
+        if (open != null) {
+            open.send(frame);
+        }
+    }
+
+    /// The device is switched off: nobody is told, nothing comes back.
+    @Override
+    public void close() {
+        wanted = false;
+        news.tell();
+        var open = current;
+        current = null;
+        if (open != null) {
+            open.abort();
+        }
+        try {
+            keeper.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        var late = current;
+        if (late != null) { // it was just being opened
+            late.abort();
+        }
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private volatile boolean alive = true;
+        private volatile long pinged = System.nanoTime();
+        private volatile @Nullable WebSocket socket;
+
+        void send(Map<String, Object> frame) {
+            var open = socket;
+            if (open == null || !alive) {
+                return;
+            }
+            synchronized (this) { // one frame at a time
+                try {
+                    open.sendText(Browser.JSON.writeValueAsString(frame), true).join();
+                } catch (CompletionException e) {
+                    alive = false;
+                }
+            }
+        }
+
+        void ping() {
+            pinged = System.nanoTime();
+            send(Map.of("type", "ping"));
+        }
+
+        void abort() {
+            alive = false;
+            var open = socket;
+            if (open != null) {
+                open.abort();
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                var whole = text.toString();
+                text.setLength(0);
+                if (this == current) {
+                    onFrame.accept(Browser.JSON.readTree(whole));
+                }
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+            gone();
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket webSocket, Throwable error) {
+            gone();
+        }
+
+        private void gone() {
+            alive = false;
+            news.tell();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.benchmarks.crash;
+
+import org.jspecify.annotations.NullMarked;
