@@ -71,6 +71,23 @@ class ProblemTests {
     }
 
     @Test
+    void whoeverFollowsAWrongAddressWithABrowserIsLedOnByAPage() {
+        var answer = Caller.on(port)
+                .with("Accept", "text/html,application/xhtml+xml")
+                .with("Accept-Language", "vi")
+                .get("/no-such-page");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.response().body()).contains("Không có trang này").contains("tel:120");
+        assertThat(Caller.on(port)
+                        .with("Accept", "text/html")
+                        .get("/api/v1/no-such-thing")
+                        .problem())
+                .isEqualTo("/problems/not-found");
+    }
+
+    @Test
     void aMethodThatIsNotThereIsRefusedWithThoseThatAre() {
         var answer = Caller.on(port).send("PATCH", SESSION, "{}", "application/json");
 
@@ -127,12 +144,19 @@ class ProblemTests {
     void anUploadThatIsNoFormOrLacksItsFileIsRefused() {
         var conversation = Caller.on(port).post("/api/v1/chat/conversations", """
                 {"clientId": "%s", "entryPoint": "web", "language": "ko"}""".formatted(Ids.next()));
-        var visitor = Caller.on(port).withToken(conversation.json().path("token").asString());
+        var visitor =
+                Caller.on(port).withToken(conversation.json().path("token").asString());
         var media = "/api/v1/chat/conversations/"
-                + conversation.json().path("snapshot").path("state").path("conversationId").asString() + "/media";
+                + conversation
+                        .json()
+                        .path("snapshot")
+                        .path("state")
+                        .path("conversationId")
+                        .asString() + "/media";
 
         var noForm = visitor.post(media, "{}");
-        var halfAForm = visitor.send("POST", media, "--x\r\nContent-Disposition: form-d", "multipart/form-data; boundary=x");
+        var halfAForm =
+                visitor.send("POST", media, "--x\r\nContent-Disposition: form-d", "multipart/form-data; boundary=x");
         var noFile = visitor.send(
                 "POST",
                 media,

@@ -54,11 +54,12 @@ class AppFiles {
                 "display", "standalone",
                 "background_color", "#ffffff",
                 "theme_color", "#052b57",
-                "icons", List.of(
-                        icon("icon.svg", "any", "image/svg+xml", "any"),
-                        icon("icon-192.png", "192x192", "image/png", "any"),
-                        icon("icon-512.png", "512x512", "image/png", "any"),
-                        icon("icon-maskable-512.png", "512x512", "image/png", "maskable")));
+                "icons",
+                        List.of(
+                                icon("icon.svg", "any", "image/svg+xml", "any"),
+                                icon("icon-192.png", "192x192", "image/png", "any"),
+                                icon("icon-512.png", "512x512", "image/png", "any"),
+                                icon("icon-maskable-512.png", "512x512", "image/png", "maskable")));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE)

@@ -1,5 +1,6 @@
 package org.dasan.citizenapp.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.dasan.city.access.Open;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,6 +51,15 @@ class HomePages {
     String report(@ModelAttribute("page") Page page, Model model) {
         model.addAttribute("chats", ways.chats(page.t()));
         return "citizen/report";
+    }
+
+    /// For somebody who followed an address that leads nowhere.
+    @Open
+    @GetMapping("/lost")
+    String lost(@ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        model.addAttribute("board", ways.board(page.t()));
+        return "citizen/lost";
     }
 
     /// What an installed app shows without network; carries no figures, so it can be kept.

@@ -28,7 +28,9 @@ record Reader(String language, int size) {
         var language = known(request.getParameter("lang"))
                 .or(() -> known(cookie(request, LANGUAGE)))
                 .orElseGet(() -> accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), defaultLanguage));
-        var size = size(request.getParameter("size")).or(() -> size(cookie(request, SIZE))).orElse(SIZES.getFirst());
+        var size = size(request.getParameter("size"))
+                .or(() -> size(cookie(request, SIZE)))
+                .orElse(SIZES.getFirst());
         return new Reader(language, size);
     }
 
@@ -58,7 +60,9 @@ record Reader(String language, int size) {
     }
 
     private static Optional<Integer> size(@Nullable String percent) {
-        return SIZES.stream().filter(size -> String.valueOf(size).equals(percent)).findFirst();
+        return SIZES.stream()
+                .filter(size -> String.valueOf(size).equals(percent))
+                .findFirst();
     }
 
     private static @Nullable String cookie(HttpServletRequest request, String name) {

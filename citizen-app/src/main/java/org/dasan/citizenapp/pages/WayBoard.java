@@ -48,10 +48,22 @@ class WayBoard {
                 way(t, now, figures, "voice", "phone", waits.of(Channel.VOICE, t.language()), tel, tel, "home.byPhone"),
                 way(t, now, figures, "sms", "sms", waits.of(Channel.SMS, t.language()), sms, sms, "home.byText"),
                 way(t, now, figures, "chat", "chat", chat, "/chat", tel, "home.noneCall"),
-                way(t, now, figures, "video", "sign", waits.of(Channel.VIDEO, t.language()), "/chat", sms, "home.noneText"),
+                way(
+                        t,
+                        now,
+                        figures,
+                        "video",
+                        "sign",
+                        waits.of(Channel.VIDEO, t.language()),
+                        "/chat",
+                        sms,
+                        "home.noneText"),
                 language(t, now),
                 report(t, chat));
-        var measured = figures.stream().min(Comparator.naturalOrder()).map(at -> time(at)).orElse("");
+        var measured = figures.stream()
+                .min(Comparator.naturalOrder())
+                .map(at -> time(at))
+                .orElse("");
         return new WayView.Board(ways, measured);
     }
 
@@ -71,7 +83,8 @@ class WayBoard {
             String hrefOtherwise,
             String otherwise) {
         if (status instanceof WayStatus.NotConfigured) {
-            return new WayView(id, icon, t.say("home." + id), hrefOtherwise, t.say(otherwise, "phone", numbers.phone()), "none");
+            return new WayView(
+                    id, icon, t.say("home." + id), hrefOtherwise, t.say(otherwise, "phone", numbers.phone()), "none");
         }
         if (status instanceof WayStatus.Open open && isFresh(open, now)) {
             figures.add(open.measuredAt());
@@ -87,9 +100,17 @@ class WayBoard {
                 .filter(language -> !language.equals("ko"))
                 .filter(language -> t.language().equals("ko") || language.equals(t.language()))
                 .flatMap(language -> freshIn(language, now).stream())
-                .min(Comparator.comparing(entry -> entry.status().expectedWait() == null ? UNKNOWN : entry.status().expectedWait()));
+                .min(Comparator.comparing(entry -> entry.status().expectedWait() == null
+                        ? UNKNOWN
+                        : entry.status().expectedWait()));
         if (chatting.isEmpty()) {
-            return new WayView("lang", "globe", label, "#languages", t.say("home.languagesAll", "n", Languages.ALL.size()), "none");
+            return new WayView(
+                    "lang",
+                    "globe",
+                    label,
+                    "#languages",
+                    t.say("home.languagesAll", "n", Languages.ALL.size()),
+                    "none");
         }
         var best = chatting.get();
         var level = level(best.status(), now);
@@ -162,7 +183,8 @@ class WayBoard {
         var today = ZonedDateTime.ofInstant(now, calendars.zone()).toLocalDate();
         return there.toLocalDate().equals(today)
                 ? TIME.format(there)
-                : DateTimeFormatter.ofPattern(t.say("common.dateTime"), t.locale()).format(there);
+                : DateTimeFormatter.ofPattern(t.say("common.dateTime"), t.locale())
+                        .format(there);
     }
 
     private String time(Instant at) {

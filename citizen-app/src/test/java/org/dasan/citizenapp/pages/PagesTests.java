@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.dasan.citizenapp.WayStatus;
 import org.dasan.citizenapp.Waits;
+import org.dasan.citizenapp.WayStatus;
 import org.dasan.city.Channel;
 import org.dasan.city.Languages;
 import org.dasan.testkit.MutableClock;
@@ -61,22 +61,26 @@ class PagesTests {
                 .contains("<html lang=\"" + language + "\"")
                 .contains(texts.in(language).say("home.question"))
                 .doesNotContain("??", "th:", "[[");
-        assertThat(page.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie)
-                .startsWith("dasan-lang=" + language + ";")
-                .contains("SameSite=Lax"));
+        assertThat(page.headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith("dasan-lang=" + language + ";")
+                        .contains("SameSite=Lax"));
     }
 
     @Test
     void prefersTheAddressThenTheCookieThenTheBrowser() throws Exception {
         assertThat(get("/", "Accept-Language", "fr, vi;q=0.8").body()).contains("<html lang=\"vi\"");
-        assertThat(get("/", "Accept-Language", "vi", "Cookie", "dasan-lang=mn").body()).contains("<html lang=\"mn\"");
+        assertThat(get("/", "Accept-Language", "vi", "Cookie", "dasan-lang=mn").body())
+                .contains("<html lang=\"mn\"");
         assertThat(get("/?lang=ja", "Cookie", "dasan-lang=mn").body()).contains("<html lang=\"ja\"");
         assertThat(get("/?lang=xx", "Accept-Language", "***").body()).contains("<html lang=\"ko\"");
     }
 
     @Test
     void showsTheSixWaysInTheirOrder() throws Exception {
-        var ways = Pattern.compile("data-way=\"(\\w+)\"").matcher(get("/?lang=ko").body()).results()
+        var ways = Pattern.compile("data-way=\"(\\w+)\"")
+                .matcher(get("/?lang=ko").body())
+                .results()
                 .map(way -> way.group(1))
                 .toList();
 
@@ -108,7 +112,8 @@ class PagesTests {
 
     @Test
     void neverShowsAFigureOlderThanAMinute() throws Exception {
-        waits.say((_, _) -> new WayStatus.Open(2, Duration.ofMinutes(2), clock.instant().minusSeconds(61)));
+        waits.say((_, _) ->
+                new WayStatus.Open(2, Duration.ofMinutes(2), clock.instant().minusSeconds(61)));
 
         var page = get("/?lang=ko").body();
 
@@ -118,7 +123,9 @@ class PagesTests {
     @Test
     void saysWhenAClosedWayOpensWithItsDayUnlessItIsToday() throws Exception {
         waits.say((channel, _) -> new WayStatus.Closed(
-                channel == Channel.CHAT ? Instant.parse("2026-11-24T00:00:00Z") : Instant.parse("2026-11-23T01:30:00Z")));
+                channel == Channel.CHAT
+                        ? Instant.parse("2026-11-24T00:00:00Z")
+                        : Instant.parse("2026-11-23T01:30:00Z")));
 
         var page = get("/?lang=ko").body();
 
@@ -153,8 +160,8 @@ class PagesTests {
 
         var larger = get("/?size=200");
         assertThat(larger.body()).contains("data-size=\"200\"", "href=\"/?size=100\"");
-        assertThat(larger.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie)
-                .startsWith("dasan-size=200"));
+        assertThat(larger.headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("dasan-size=200"));
         assertThat(get("/chat", "Cookie", "dasan-size=150").body()).contains("data-size=\"150\"");
     }
 
@@ -163,7 +170,10 @@ class PagesTests {
         for (var address : new String[] {"/", "/answers?q=x", "/report", "/offline", "/chat", "/ways"}) {
             var page = get(address);
             assertThat(policy(page)).as(address).contains("script-src 'self';", "frame-ancestors 'none'");
-            assertThat(page.body()).as(address).doesNotContainPattern("<script(?![^>]*src=)").doesNotContain(" style=");
+            assertThat(page.body())
+                    .as(address)
+                    .doesNotContainPattern("<script(?![^>]*src=)")
+                    .doesNotContain(" style=");
         }
     }
 
@@ -191,7 +201,9 @@ class PagesTests {
     void theFirstViewIsSmall() throws Exception {
         for (var language : Languages.ALL) {
             var page = get("/?lang=" + language).body();
-            var styles = Pattern.compile("href=\"(/citizen/[^\"]+\\.css[^\"]*)\"").matcher(page).results()
+            var styles = Pattern.compile("href=\"(/citizen/[^\"]+\\.css[^\"]*)\"")
+                    .matcher(page)
+                    .results()
                     .map(style -> style.group(1))
                     .toList();
             assertThat(styles).hasSize(2);
@@ -220,7 +232,10 @@ class PagesTests {
 
         assertThat(manifest.headers().firstValue("Content-Type")).hasValue("application/manifest+json");
         assertThat(manifest.body()).contains("\"name\":\"Hangang City 120\"", "\"purpose\":\"maskable\"");
-        for (var icon : Pattern.compile("\"src\":\"([^\"]+)\"").matcher(manifest.body()).results().toList()) {
+        for (var icon : Pattern.compile("\"src\":\"([^\"]+)\"")
+                .matcher(manifest.body())
+                .results()
+                .toList()) {
             assertThat(get(icon.group(1)).statusCode()).as(icon.group(1)).isEqualTo(200);
         }
     }

@@ -49,7 +49,8 @@ class TextFilesTests {
 
     @Test
     void fillsInValues() {
-        assertThat(files.in("en").say("home.aheadMinutes", "n", 2, "minutes", 4)).isEqualTo("2 ahead · about 4 min");
+        assertThat(files.in("en").say("home.aheadMinutes", "n", 2, "minutes", 4))
+                .isEqualTo("2 ahead · about 4 min");
     }
 
     @Test
@@ -58,6 +59,9 @@ class TextFilesTests {
     }
 
     private static Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(result -> result.group()).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(text)
+                .results()
+                .map(result -> result.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

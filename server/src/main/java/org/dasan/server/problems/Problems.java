@@ -26,6 +26,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -33,6 +34,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /// The answer to whatever a controller did not answer itself. Names the field where there is one, never shows a stack
@@ -161,6 +163,21 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setProperty("maxBytes", e.getMaxUploadSize());
         }
         return answer(e, problem, headers, request);
+    }
+
+    /// A page that does not exist is answered by a page; see [LastResort].
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (request instanceof ServletWebRequest web && web.getResponse() != null && Pages.wanted(web.getRequest())) {
+            try {
+                web.getResponse().sendError(status.value());
+            } catch (IOException broken) {
+                LOG.debug("{} broke off: {}", web.getRequest().getRequestURI(), broken.getMessage());
+            }
+            return null;
+        }
+        return super.handleNoResourceFoundException(e, headers, status, request);
     }
 
     /// Gives what Spring itself refuses (404, 405, 406, 415 …) a type of ours.
