@@ -41,9 +41,11 @@ class HomePages {
         if (question.isEmpty()) {
             return "redirect:/";
         }
-        model.addAttribute("board", ways.board(page.t()));
-        model.addAttribute("q", question.substring(0, Math.min(question.length(), LONGEST_QUESTION)));
-        return "citizen/answers";
+        var shown = question.substring(0, Math.min(question.length(), LONGEST_QUESTION));
+        model.addAttribute("title", page.say("home.answersTitle"));
+        model.addAttribute("lead", page.say("home.answersNone"));
+        model.addAttribute("hint", page.t().say("home.answersAsk", "q", shown));
+        return noAnswer(page, model, shown);
     }
 
     @Open
@@ -58,8 +60,17 @@ class HomePages {
     @GetMapping("/lost")
     String lost(@ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        model.addAttribute("title", page.say("home.lostTitle"));
+        model.addAttribute("lead", page.say("home.lostTitle"));
+        model.addAttribute("hint", page.say("home.lostBody"));
+        return noAnswer(page, model, "");
+    }
+
+    /// Says why there is nothing to show, and how people can be asked.
+    private String noAnswer(Page page, Model model, String question) {
         model.addAttribute("board", ways.board(page.t()));
-        return "citizen/lost";
+        model.addAttribute("q", question);
+        return "citizen/answers";
     }
 
     /// What an installed app shows without network; carries no figures, so it can be kept.
