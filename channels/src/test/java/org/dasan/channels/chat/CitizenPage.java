@@ -3,8 +3,7 @@ package org.dasan.channels.chat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,13 +71,13 @@ final class CitizenPage implements AutoCloseable {
         return texts;
     }
 
-    /// The words and codes in their order.
+    /// The words and codes in their order, of one interaction after the other.
     List<String> lines() {
-        var lines = new LinkedHashMap<Integer, String>();
-        var byNumber = new TreeMap<Integer, JsonNode>();
-        messages.values().forEach(m -> byNumber.put(m.path("number").asInt(), m));
-        byNumber.forEach((number, m) -> lines.put(number, m.path("code").asString(m.path("text").asString())));
-        return new ArrayList<>(lines.values());
+        return messages.values().stream()
+                .sorted(Comparator.comparing((JsonNode m) -> m.path("interactionId").asString(""))
+                        .thenComparingInt(m -> m.path("number").asInt()))
+                .map(m -> m.path("code").asString(m.path("text").asString()))
+                .toList();
     }
 
     String phase() {
