@@ -3,7 +3,6 @@ package org.dasan.channels.chat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.stream.Collectors;
 import org.dasan.acd.Acd;
 import org.dasan.city.Directory;
@@ -93,18 +92,24 @@ class ChatTimers {
         }
     }
 
-    /// A node that dies in the wrong moment tells nobody of its sockets; here they are missed.
+    /// A node that dies in the wrong moment tells nobody of its sockets; here they are missed. And somebody who moves from
+    /// one node to another in one moment may be told to have gone after they have come; here they are found again.
     @Scheduled(fixedDelay = 15_000)
     void socketsAreCounted() {
-        var counted = visitors.countedAsConnected(SOCKETS).stream().map(Recipient::visitor).collect(Collectors.toSet());
-        if (counted.isEmpty()) {
+        var visitorsOfOpen = visitors.ofOpenConversations(SOCKETS);
+        if (visitorsOfOpen.isEmpty()) {
             return;
         }
-        var there = live.connected(counted);
+        var there = live.connected(visitorsOfOpen.keySet().stream().map(Recipient::visitor).collect(Collectors.toSet()));
         visitors.stillConnected(there.stream().map(VisitorSockets::conversation).toList());
-        var missing = new HashSet<>(counted);
-        missing.removeAll(there);
-        missing.forEach(visitor -> visitors.disconnected(VisitorSockets.conversation(visitor), clock.instant()));
+        visitorsOfOpen.forEach((conversation, connected) -> {
+            boolean isThere = there.contains(Recipient.visitor(conversation));
+            if (isThere && !connected) {
+                visitors.connected(conversation);
+            } else if (!isThere && connected) {
+                visitors.disconnected(conversation, clock.instant());
+            }
+        });
     }
 
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)

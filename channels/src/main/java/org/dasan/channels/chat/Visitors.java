@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.dasan.acd.Acd;
 import org.dasan.interactions.InteractionId;
@@ -128,17 +129,20 @@ class Visitors {
                 .single();
     }
 
-    /// Open conversations whose citizen counts as connected, to be compared with the sockets there are.
-    List<UUID> countedAsConnected(int limit) {
-        return jdbc.sql("""
-                SELECT v.thread_id FROM chat_visitor v
-                 WHERE v.connected AND EXISTS (
-                       SELECT 1 FROM interaction i WHERE i.thread_id = v.thread_id AND i.state NOT IN ('WRAP_UP', 'CLOSED'))
+    /// Citizens of open conversations and whether they count as connected, to be compared with the sockets there are.
+    Map<UUID, Boolean> ofOpenConversations(int limit) {
+        var visitors = new HashMap<UUID, Boolean>();
+        jdbc.sql("""
+                SELECT v.thread_id, v.connected
+                  FROM interaction i JOIN chat_visitor v ON v.thread_id = i.thread_id
+                 WHERE i.state NOT IN ('WRAP_UP', 'CLOSED')
                  ORDER BY v.last_seen LIMIT :limit
                 """)
                 .param("limit", limit)
-                .query((rs, _) -> rs.getObject(1, UUID.class))
-                .list();
+                .query(rs -> {
+                    visitors.put(rs.getObject(1, UUID.class), rs.getBoolean(2));
+                });
+        return visitors;
     }
 
     /// These are still there.

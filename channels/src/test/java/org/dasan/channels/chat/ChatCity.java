@@ -39,6 +39,7 @@ import org.dasan.interactions.Interactions;
 import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.ParticipantKind;
 import org.dasan.store.Ids;
+import org.dasan.store.NodeId;
 import org.dasan.testkit.Eventually;
 import org.dasan.testkit.MutableClock;
 import org.dasan.testkit.TestDatabase;
@@ -141,6 +142,7 @@ final class ChatCity implements AutoCloseable {
         sql("INSERT INTO staff_skill VALUES (?, 'ko', 5)", id);
         sql("INSERT INTO agent_load (staff_id, channel, capacity) VALUES (?, 'CHAT', ?)", id, chats);
         context.getBean(Directory.class).reload();
+        sql("INSERT INTO live_socket (recipient, node) VALUES (?, ?)", "staff:" + id, bean(NodeId.class).value()); // a desk that is open
         bean(Presences.class).connected(id);
         bean(Presences.class).set(id, PresenceState.READY, null, null, id);
         return id;

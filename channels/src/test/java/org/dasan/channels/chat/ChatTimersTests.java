@@ -94,6 +94,20 @@ class ChatTimersTests {
     }
 
     @Test
+    void findsSocketsAgainThatWereToldToBeGone() {
+        var visitor = city.visitor();
+        try (var page = new CitizenPage(city, visitor).connect()) {
+            Eventually.that(() -> assertThat(connected(visitor)).isTrue());
+            city.bean(Visitors.class).disconnected(visitor.conversation(), city.now());
+
+            timers.socketsAreCounted();
+
+            assertThat(connected(visitor)).isTrue();
+            assertThat(page.reloads()).isZero();
+        }
+    }
+
+    @Test
     void warnsASilentCitizenAndEndsTheChatAfterThat() {
         var ada = city.agent("ada", 1);
         var visitor = city.visitor(Ids.next(), "질문이 있어요");

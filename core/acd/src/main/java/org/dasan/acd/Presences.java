@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -115,6 +117,18 @@ public class Presences {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("agent", agent)
                 .update();
+    }
+
+    /// Everybody who is not OFFLINE or counts as being at the desk, and whether they do.
+    @Transactional(readOnly = true)
+    public Map<UUID, Boolean> working(int limit) {
+        var working = new HashMap<UUID, Boolean>();
+        jdbc.sql("SELECT staff_id, connected FROM presence WHERE connected OR state <> 'OFFLINE' LIMIT :limit")
+                .param("limit", limit)
+                .query(rs -> {
+                    working.put(rs.getObject(1, UUID.class), rs.getBoolean(2));
+                });
+        return working;
     }
 
     /// Agents gone since before `limit` who still count as working or hold contacts of citizens.

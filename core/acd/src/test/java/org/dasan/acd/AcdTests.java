@@ -361,6 +361,30 @@ class AcdTests {
     }
 
     @Test
+    void missesADeskThatNobodyToldWasGone() {
+        var chat = world.chat(general, "ko");
+        world.accept(ada);
+        say(chat);
+        world.live.sockets.clear(); // the node and the database crashed together, and with them what was known of sockets
+
+        world.desks.desksAreCounted();
+        world.clock.advance(Duration.ofSeconds(61));
+        world.timers.agentsVanish();
+
+        assertThat(seat(chat).state()).isEqualTo(SeatState.WAITING);
+        assertThat(world.used(ada)).isZero();
+    }
+
+    @Test
+    void findsADeskAgainThatWasToldToBeGone() {
+        world.presences.disconnected(ada, world.now());
+
+        world.desks.desksAreCounted();
+
+        assertThat(world.presences.find(ada).connected()).isTrue();
+    }
+
+    @Test
     void offersNothingToAnAgentWhoseDeskIsGone() {
         world.presences.disconnected(ada, world.now());
         world.clock.advance(Duration.ofSeconds(21));

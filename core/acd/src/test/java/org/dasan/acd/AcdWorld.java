@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.dasan.acd.books.Reconciliation;
 import org.dasan.city.Channel;
@@ -23,6 +25,9 @@ import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
 import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Records;
+import org.dasan.live.Frame;
+import org.dasan.live.Live;
+import org.dasan.live.Recipient;
 import org.dasan.store.BlobStore;
 import org.dasan.store.EventLog;
 import org.dasan.store.Ids;
@@ -68,6 +73,8 @@ final class AcdWorld implements AutoCloseable {
     private final MatcherLoop matcher;
     private final AnnotationConfigApplicationContext context;
     private final FakeGrants grants = new FakeGrants();
+    final FakeLive live = new FakeLive();
+    final AgentDesks desks;
 
     @Configuration
     @EnableTransactionManagement
@@ -94,6 +101,7 @@ final class AcdWorld implements AutoCloseable {
         context.registerBean(BlobStore.class, () -> BlobStore.over(database.dataSource(), clock, folder));
         context.registerBean(FakeGrants.class, () -> grants);
         context.registerBean(FakeCity.class, FakeCity::new);
+        context.registerBean(FakeLive.class, () -> live);
         context.register(Beans.class);
         context.refresh();
         matcher = context.getBean(MatcherLoop.class);
@@ -104,6 +112,7 @@ final class AcdWorld implements AutoCloseable {
         promises = context.getBean(Promises.class);
         wrapUp = context.getBean(WrapUp.class);
         timers = context.getBean(AcdTimers.class);
+        desks = context.getBean(AgentDesks.class);
         queues = context.getBean(Queues.class);
         queueTimes = context.getBean(QueueTimes.class);
         interactions = context.getBean(Interactions.class);
@@ -174,6 +183,7 @@ final class AcdWorld implements AutoCloseable {
                 .param("places", places)
                 .update());
         grants.agents.put(id, Set.of(CITY));
+        live.sockets.add(Recipient.staff(id));
         presences.connected(id);
         presences.set(id, PresenceState.READY, null, null, id);
         clock.advance(Duration.ofSeconds(1));
@@ -234,6 +244,40 @@ final class AcdWorld implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /// Whose sockets are open; frames go nowhere.
+    static final class FakeLive implements Live {
+        final Set<Recipient> sockets = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void publish(Recipient to, Frame frame) {}
+
+        @Override
+        public void signal(Recipient to, Frame frame) {}
+
+        @Override
+        public void disconnect(Recipient to, int code) {}
+
+        @Override
+        public boolean hasLocal(Recipient to) {
+            return sockets.contains(to);
+        }
+
+        @Override
+        public Set<Recipient> local() {
+            return Set.copyOf(sockets);
+        }
+
+        @Override
+        public boolean isConnected(Recipient to) {
+            return sockets.contains(to);
+        }
+
+        @Override
+        public Set<Recipient> connected(Collection<Recipient> of) {
+            return of.stream().filter(sockets::contains).collect(Collectors.toSet());
+        }
     }
 
     /// Who is an agent where.
