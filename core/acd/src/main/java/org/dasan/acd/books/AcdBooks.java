@@ -35,7 +35,7 @@ class AcdBooks {
         return new SqlBook(
                 jdbc,
                 Label.of("자리", "Seats"),
-                Label.of("접힌 사건 기록", "folded log"),
+                Label.of("사건 기록에서 다시 셈", "recount of the log"),
                 Label.of("자리 행", "rows"),
                 FOLDED + "SELECT (SELECT count(*) FROM told), (SELECT count(*) FROM period)",
                 FOLDED + """

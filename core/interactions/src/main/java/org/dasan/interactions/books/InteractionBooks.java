@@ -74,7 +74,7 @@ class InteractionBooks {
         return new SqlBook(
                 jdbc,
                 Label.of("상태", "States"),
-                Label.of("접힌 사건 기록", "folded log"),
+                Label.of("사건 기록에서 다시 셈", "recount of the log"),
                 Label.of("상태 행", "rows"),
                 folded + "SELECT (SELECT count(*) FROM folded), (SELECT count(*) FROM period)",
                 folded + """
