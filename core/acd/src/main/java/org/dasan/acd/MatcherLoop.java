@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.dasan.acd.matching.Matcher;
 import org.dasan.acd.matching.Situation;
 import org.dasan.acd.matching.WaitingSeat;
@@ -28,6 +27,9 @@ class MatcherLoop implements SmartLifecycle {
     private static final long MATCHER_LOCK = 0x44415341_4e414344L;
     /// Agents whose desk was gone longer than this get no new offers.
     private static final Duration GONE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration AFTER_OTHERS = Duration.ofMillis(20);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int RULE_VERSION = 1;
     private static final int PER_KEY = 200;
 
@@ -93,13 +95,13 @@ class MatcherLoop implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                wake.await(500, TimeUnit.MILLISECONDS);
+                wake.await(POLL);
                 var sample = Timer.start(meters);
                 Round result;
                 do {
                     result = round();
                     if (result == Round.LOCKED_ELSEWHERE) {
-                        wake.await(20, TimeUnit.MILLISECONDS); // that round may have read before our commit
+                        wake.await(AFTER_OTHERS); // that round may have read before our commit
                     }
                 } while (running && result != Round.NOTHING);
                 sample.stop(meters.timer("dasan.acd.match"));
@@ -107,7 +109,20 @@ class MatcherLoop implements SmartLifecycle {
                 return;
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("the matcher could not finish a round and tries again: {}", e.getMessage());
+                rest();
+            } catch (RuntimeException e) { // a mistake of ours must not end all routing
+                LOG.error("the matcher broke off a round and tries again", e);
+                rest();
             }
+        }
+    }
+
+    /// Waits a little, so that what keeps failing does not keep the machine busy.
+    private void rest() {
+        try {
+            wake.await(POLL);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -120,7 +135,14 @@ class MatcherLoop implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.interrupt();
+        wake.now(); // not interrupted: that would break off a statement under way
+        try {
+            if (!thread.join(GRACE)) {
+                LOG.warn("the matcher is still at its last round");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -47,6 +47,25 @@ public sealed interface InteractionEvent {
 
     record Closed(InteractionId interaction, Instant at, Outcome outcome) implements InteractionEvent {}
 
+    /// What is known of a text that left by a provider changed.
+    ///
+    /// @param delivery its row in the outbox
+    /// @param code     the provider's
+    record DeliveryChanged(
+            InteractionId interaction,
+            Instant at,
+            UUID delivery,
+            @Nullable UUID message,
+            Channel channel,
+            String state,
+            @Nullable String code,
+            @Nullable UUID staff)
+            implements InteractionEvent {}
+
+    /// A provider said both that a text arrived and that it did not.
+    record DeliveryContradicted(InteractionId interaction, Instant at, UUID delivery, Channel channel, String known, String told)
+            implements InteractionEvent {}
+
     /// As the event log stores it.
     default NewEvent toNewEvent() {
         return switch (this) { // no default: a new event stops the build here
@@ -61,6 +80,12 @@ public sealed interface InteractionEvent {
             case Left e -> event("interactions.left", e.staff(), true, data("kind", e.kind(), "staff", e.staff()));
             case RecordSaved e -> event("interactions.record", e.staff(), false, data("version", e.version()));
             case Closed e -> event("interactions.closed", null, true, data("outcome", e.outcome()));
+            case DeliveryChanged e ->
+                event("interactions.delivery", e.staff(), false, data("delivery", e.delivery(), "message", e.message(), "channel", e.channel(),
+                        "state", e.state(), "code", e.code()));
+            case DeliveryContradicted e ->
+                event("interactions.delivery-contradicted", null, false, data("delivery", e.delivery(), "channel", e.channel(), "known", e.known(),
+                        "told", e.told()));
         };
     }
 

@@ -54,7 +54,7 @@ class InteractionBooks {
                 PERIOD + """
                 SELECT p.id, coalesce(m.n, 0) || ' rows, ' || coalesce(l.n, 0) || ' events, counter ' || p.messages
                   FROM period p
-                  LEFT JOIN (SELECT interaction_id, count(*) AS n FROM message GROUP BY 1) m ON m.interaction_id = p.id
+                  LEFT JOIN (SELECT interaction_id, count(*) AS n FROM message WHERE interaction_id IN (SELECT id FROM period) GROUP BY 1) m ON m.interaction_id = p.id
                   LEFT JOIN (SELECT stream_id, count(*) AS n FROM log WHERE type = 'interactions.message' GROUP BY 1) l ON l.stream_id = p.id
                  WHERE coalesce(m.n, 0) <> coalesce(l.n, 0) OR p.messages <> coalesce(m.n, 0) LIMIT :limit
                 """);
