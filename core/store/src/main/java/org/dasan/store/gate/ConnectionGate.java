@@ -1,5 +1,6 @@
 package org.dasan.store.gate;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,8 +15,11 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// Lets callers to the connection pool in the order in which they came.
@@ -23,7 +27,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// The pool itself hands connections to whoever asks at the right moment. With hundreds of virtual threads and
 /// eight connections, some then wait for as long as the load lasts; in front of a fair semaphore the slowest
 /// waited a third of a second (docs/adr/0012).
+///
+/// When the database cannot be reached, one caller finds out by waiting; until the database is back, everybody else is
+/// sent away at once.
 public final class ConnectionGate extends DelegatingDataSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionGate.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
     private final Semaphore permits;
     private final Duration patience;
     private final DatabaseState state;
@@ -76,15 +86,36 @@ public final class ConnectionGate extends DelegatingDataSource {
                     new Admitted(connection, permits));
         } catch (SQLException | RuntimeException | Error e) {
             permits.release();
+            if (DatabaseTrouble.isConnectionLost(e)) {
+                miss(String.valueOf(e.getMessage()));
+            }
             throw e;
         }
     }
 
-    private void enter() throws SQLTransientConnectionException {
-        var trouble = state.trouble();
-        if (trouble.isPresent()) {
-            throw new SQLTransientConnectionException(trouble.get());
+    private void miss(String reason) {
+        if (state.miss("the database cannot be reached (" + reason + ")")) {
+            LOG.error("The database cannot be reached: {}", reason);
+            Thread.ofVirtual().name("dasan-db-lookout").start(this::lookOut);
         }
+    }
+
+    /// Until the database lets us in again, is said to be up, or the pool is closed.
+    private void lookOut() {
+        while (state.isMissed() && !(getTargetDataSource() instanceof HikariDataSource pool && pool.isClosed())) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            try (var connection = super.getConnection()) {
+                state.found();
+                LOG.info("The database is back ({})", connection.getMetaData().getDatabaseProductVersion());
+                return;
+            } catch (SQLException | RuntimeException e) {
+                LOG.debug("The database is still away", e);
+            }
+        }
+    }
+
+    private void enter() throws SQLTransientConnectionException {
+        refuseInTrouble();
         try {
             if (!permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new SQLTransientConnectionException("database busy: no turn within " + patience);
@@ -92,6 +123,19 @@ public final class ConnectionGate extends DelegatingDataSource {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLTransientConnectionException("interrupted while waiting for the database", e);
+        }
+        try {
+            refuseInTrouble(); // it may have gone while we waited
+        } catch (SQLTransientConnectionException e) {
+            permits.release();
+            throw e;
+        }
+    }
+
+    private void refuseInTrouble() throws SQLTransientConnectionException {
+        var trouble = state.trouble();
+        if (trouble.isPresent()) {
+            throw new SQLTransientConnectionException(trouble.get());
         }
     }
 

@@ -2,6 +2,8 @@ package org.dasan.store.gate;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -17,14 +19,20 @@ public final class DatabaseTrouble {
 
     /// Whether the same thing may well succeed later without any change.
     public static boolean isCauseOf(Throwable failure) {
-        var cause = failure;
-        for (var depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (is(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return causesOf(failure).anyMatch(DatabaseTrouble::is);
+    }
+
+    /// Whether the database itself could not be reached, rather than being busy.
+    static boolean isConnectionLost(Throwable failure) {
+        return causesOf(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && (sql.getSQLState().startsWith("08")
+                                || sql.getSQLState().startsWith("57P")));
+    }
+
+    private static Stream<Throwable> causesOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEPTH);
     }
 
     private static boolean is(Throwable failure) {

@@ -22,8 +22,17 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class GateConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(GateConfiguration.class);
 
-    /// Also what the pool waits for a free connection, so that nobody waits long for a database that is gone.
+    /// How long callers wait for a turn while the database is busy.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// How long the pool waits for a connection to be made. Whoever has a turn waits for nothing else.
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private static final Duration VALIDATE = Duration.ofSeconds(1);
+
+    /// A peer that vanished never says so: after so long without a byte the connection counts as broken. Longer than
+    /// any transaction may last.
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     /// A transaction that stays open keeps all readers of the event log waiting. `transaction_timeout` exists
     /// from PostgreSQL 17; before, only idle transactions are ended.
@@ -61,7 +70,14 @@ class GateConfiguration {
         if (pool.getConnectionInitSql() == null) {
             pool.setConnectionInitSql(SHORT_TRANSACTIONS);
         }
-        pool.setConnectionTimeout(PATIENCE.toMillis());
+        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setValidationTimeout(VALIDATE.toMillis());
+        // Connections are made when somebody wants one: a pool that refills itself pauses for up to five seconds
+        // between vain tries, and nobody gets in before that when the database is back. Those it has it keeps.
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(0);
+        pool.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+        pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
         pool.addDataSourceProperty("ApplicationName", "dasan");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");

@@ -25,6 +25,8 @@ final class Follower {
     private static final long FIRST_PAUSE = Duration.ofMillis(2).toNanos();
     private static final long FIRST_RETRY = Duration.ofMillis(100).toNanos();
     private static final long LONGEST_RETRY = Duration.ofSeconds(30).toNanos();
+    /// A database that is away says no quickly, and screens stand still until we look again.
+    private static final long LONGEST_RETRY_OF_DATABASE = Duration.ofSeconds(1).toNanos();
 
     private final String name;
     private final CommitSignal signal;
@@ -61,8 +63,11 @@ final class Follower {
                 return;
             } catch (Exception e) {
                 if (running) {
+                    var longest = DatabaseTrouble.isCauseOf(e) ? LONGEST_RETRY_OF_DATABASE : LONGEST_RETRY;
+                    retry = Math.min(retry, longest);
                     tell(e, Duration.ofNanos(retry));
-                    retry = rest(retry);
+                    rest(retry);
+                    retry = Math.min(retry * 2, longest);
                 }
             }
         }
@@ -76,13 +81,12 @@ final class Follower {
         }
     }
 
-    private static long rest(long retry) {
+    private static void rest(long retry) {
         try {
             new CommitSignal().awaitBeyond(0, retry);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Math.min(retry * 2, LONGEST_RETRY);
     }
 
     void stop() {

@@ -11,6 +11,7 @@ import org.dasan.store.EventListener;
 import org.dasan.store.EventTail;
 import org.dasan.store.Projection;
 import org.dasan.store.StoredEvent;
+import org.dasan.store.gate.DatabaseTrouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,8 @@ public final class PostgresEventTail implements EventTail, SmartLifecycle {
     private final Counter listenerFailures;
     private final List<Follower> followers = new ArrayList<>();
     private @Nullable Cursor cursor;
+    private List<StoredEvent> pending = List.of(); // read, and not yet taken by every listener
+    private int told; // listeners that have taken it
 
     PostgresEventTail(
             PostgresEventLog log,
@@ -108,23 +111,36 @@ public final class PostgresEventTail implements EventTail, SmartLifecycle {
     }
 
     private Follower.Found tellListeners() {
-        var from = cursor == null ? log.head() : cursor;
-        var page = log.page(from, BATCH);
-        horizon.looked(!page.events().isEmpty(), page.firstWaiting());
-        if (!page.events().isEmpty()) {
-            listeners.forEach(listener -> tell(listener, page.events()));
-            cursor = page.events().getLast().cursor();
-            return Follower.Found.MORE;
+        if (pending.isEmpty()) {
+            var from = cursor == null ? log.head() : cursor;
+            var page = log.page(from, BATCH);
+            horizon.looked(!page.events().isEmpty(), page.firstWaiting());
+            if (page.events().isEmpty()) {
+                return page.firstWaiting() == null ? Follower.Found.NOTHING : Follower.Found.WAITING;
+            }
+            pending = page.events();
+            told = 0;
         }
-        return page.firstWaiting() == null ? Follower.Found.NOTHING : Follower.Found.WAITING;
+        for (; told < listeners.size(); told++) {
+            tell(listeners.get(told), pending);
+        }
+        cursor = pending.getLast().cursor();
+        pending = List.of();
+        return Follower.Found.MORE;
     }
 
+    /// A listener that cannot take a batch misses it, unless only the database is away: then it is told again later,
+    /// and
+    /// the others are not.
     private void tell(EventListener listener, List<StoredEvent> batch) {
         for (var attempt = 1; attempt <= LISTENER_TRIES; attempt++) {
             try {
                 listener.onEvents(batch);
                 return;
             } catch (RuntimeException e) {
+                if (DatabaseTrouble.isCauseOf(e)) {
+                    throw e;
+                }
                 LOG.warn(
                         "{} did not take {} events (try {})",
                         listener.getClass().getName(),

@@ -1,10 +1,12 @@
 package org.dasan.store.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.dasan.testkit.Eventually;
@@ -105,6 +109,39 @@ class ConnectionGateTests {
         for (var attempt : List.of(1, 2, 3)) {
             assertThatThrownBy(gate::getConnection).as("try %d", attempt).hasMessage("pool is broken");
         }
+    }
+
+    @Test
+    void asksADatabaseThatIsAwayNoMoreThanOnceAtATime() throws Exception {
+        var away = new AtomicBoolean(true);
+        var asked = new AtomicInteger();
+        var flaky = new AbstractDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                asked.incrementAndGet();
+                if (away.get()) {
+                    throw new SQLTransientConnectionException("no connection", new SQLException("refused", "08001"));
+                }
+                return pool.getConnection();
+            }
+
+            @Override
+            public Connection getConnection(String user, String password) throws SQLException {
+                return getConnection();
+            }
+        };
+        var gate = new ConnectionGate(flaky, 1, LONG, state);
+        assertThatThrownBy(gate::getConnection).hasMessage("no connection");
+
+        for (var attempt = 1; attempt <= 1000; attempt++) {
+            assertThatThrownBy(gate::getConnection)
+                    .isInstanceOf(SQLTransientConnectionException.class)
+                    .hasMessageContaining("cannot be reached");
+        }
+        assertThat(asked).hasValueLessThan(100);
+
+        away.set(false);
+        Eventually.that(() -> assertThatCode(() -> gate.getConnection().close()).doesNotThrowAnyException());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.dasan.testkit.TestDatabase;
 import org.dasan.testkit.WithEachDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 @WithEachDatabase
 class PostgresEventTailTests {
@@ -97,6 +98,29 @@ class PostgresEventTailTests {
                             .counter()
                             .count())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsAListenerLaterThatFoundNoDatabase() {
+        var tries = new AtomicInteger();
+        var late = new CopyOnWriteArrayList<StoredEvent>();
+        EventListener unlucky = batch -> {
+            if (tries.incrementAndGet() <= 5) {
+                throw new DataAccessResourceFailureException("the database is away");
+            }
+            late.addAll(batch);
+        };
+        try (var node = new TestNode(database, List.of(heard::addAll, unlucky), List.of())) {
+            var written = write(node);
+
+            Eventually.that(() -> assertThat(late).containsExactlyElementsOf(written));
+            assertThat(heard).containsExactlyElementsOf(written);
+            assertThat(node.metrics
+                            .get("dasan.events.listener.failures")
+                            .counter()
+                            .count())
+                    .isZero();
         }
     }
 
