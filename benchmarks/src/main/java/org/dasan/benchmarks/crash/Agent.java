@@ -35,7 +35,7 @@ final class Agent implements AutoCloseable {
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile JsonNode desk = Browser.JSON.createObjectNode();
     private volatile boolean atWork = true;
-    private @Nullable LiveLink link;
+    private volatile @Nullable LiveLink link;
     private @Nullable Thread thread;
 
     private record Outgoing(UUID clientId, String question, String text) {}
@@ -224,8 +224,9 @@ final class Agent implements AutoCloseable {
         screen.load(
                 interaction, contact.path("seq").asInt(), contact.path("state").asString(""), contact.path("messages"));
         recordVersions.put(interaction, contact.path("record").path("version").asInt());
-        if (screens.put(interaction, screen) == null && link != null) {
-            link.send(Map.of("type", "subscribe", "streams", Map.of(interaction.toString(), screen.seq())));
+        var open = link;
+        if (screens.put(interaction, screen) == null && open != null) {
+            open.send(Map.of("type", "subscribe", "streams", Map.of(interaction.toString(), screen.seq())));
         }
         return screen;
     }
@@ -276,16 +277,23 @@ final class Agent implements AutoCloseable {
         return answer.ok();
     }
 
-    /// Whether nothing lies on the desk.
-    boolean idle() {
-        var now = desk;
-        return now.path("seats").isArray()
-                && now.path("seats").isEmpty()
-                && !now.path("offer").isObject();
+    /// Whether citizens are talking with this agent.
+    boolean holdsContacts() {
+        for (var seat : desk.path("seats")) {
+            if (seat.path("state").asString("").equals("ACTIVE")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Map<UUID, StreamView> screens() {
         return Map.copyOf(screens);
+    }
+
+    Duration longestBreak() {
+        var open = link;
+        return open == null ? Duration.ZERO : open.longestBreak();
     }
 
     String name() {
@@ -294,12 +302,9 @@ final class Agent implements AutoCloseable {
 
     List<String> faults() {
         var all = new ArrayList<>(faults);
+        all.addAll(browser.faults());
         screens.values().forEach(screen -> all.addAll(screen.faults()));
         return all;
-    }
-
-    JsonNode desk() {
-        return desk;
     }
 
     /// Goes without a word: the socket breaks, and nobody comes back.
@@ -315,8 +320,9 @@ final class Agent implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        if (link != null) {
-            link.close();
+        var open = link;
+        if (open != null) {
+            open.close();
         }
     }
 }

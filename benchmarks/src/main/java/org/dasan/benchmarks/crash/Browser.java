@@ -9,9 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -25,7 +27,7 @@ final class Browser {
     static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final HttpClient HTTP = HttpClient.newBuilder()
+    static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -34,6 +36,7 @@ final class Browser {
     private final Entrances entrances;
     private final AtomicInteger entrance;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile @Nullable String token;
 
     Browser(Entrances entrances, int first) {
@@ -91,6 +94,9 @@ final class Browser {
             response.headers().allValues("Set-Cookie").stream()
                     .flatMap(line -> HttpCookie.parse(line).stream())
                     .forEach(this::keep);
+            if (response.statusCode() == 500) {
+                faults.add(method + " " + path + " answered 500 " + response.body());
+            }
             if (response.statusCode() >= 500 || response.statusCode() == 429) {
                 throw new Unreachable(
                         method + " " + path + " answered " + response.statusCode() + " " + response.body());
@@ -146,6 +152,11 @@ final class Browser {
                         goElsewhere(tried);
                     }
                 });
+    }
+
+    /// Answers that nobody should ever get.
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     /// Several requests that fail at once are one reason to move.

@@ -1,6 +1,7 @@
 package org.dasan.benchmarks.crash;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Citizen implements AutoCloseable {
     private final Ledger ledger;
     private final News news = new News();
     private final UUID conversationSecret = Ids.next();
-    private @Nullable LiveLink link;
+    private volatile @Nullable LiveLink link;
     private volatile @Nullable StreamView view;
     private volatile String conversation = "";
     private volatile String token = "";
@@ -196,8 +197,9 @@ final class Citizen implements AutoCloseable {
         var before = screen().stream();
         show(answer.body());
         var after = screen().stream();
-        if (!after.equals(before) && link != null) {
-            link.send(Map.of("type", "subscribe", "streams", Map.of(after.toString(), screen().seq())));
+        var open = link;
+        if (!after.equals(before) && open != null) {
+            open.send(Map.of("type", "subscribe", "streams", Map.of(after.toString(), screen().seq())));
         }
     }
 
@@ -225,12 +227,34 @@ final class Citizen implements AutoCloseable {
         return browser.get("/chat/conversations/" + conversation).body();
     }
 
+    String conversation() {
+        return conversation;
+    }
+
+    String token() {
+        return token;
+    }
+
+    Duration longestBreak() {
+        var open = link;
+        return open == null ? Duration.ZERO : open.longestBreak();
+    }
+
     String name() {
         return name;
     }
 
     Plan plan() {
         return plan;
+    }
+
+    List<String> faults() {
+        var faults = new ArrayList<>(browser.faults());
+        var screen = view;
+        if (screen != null) {
+            faults.addAll(screen.faults());
+        }
+        return faults;
     }
 
     boolean hasBegun() {
@@ -248,8 +272,9 @@ final class Citizen implements AutoCloseable {
 
     @Override
     public void close() {
-        if (link != null) {
-            link.close();
+        var open = link;
+        if (open != null) {
+            open.close();
         }
     }
 }

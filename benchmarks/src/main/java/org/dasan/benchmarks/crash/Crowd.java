@@ -49,6 +49,25 @@ final class Crowd implements AutoCloseable {
         return expected;
     }
 
+    /// When the blow shall fall, in words given: well after the beginning and before the end.
+    int moment(Random random) {
+        return expected / 10 + random.nextInt(expected * 7 / 10);
+    }
+
+    /// Waits for a citizen whose conversation has begun.
+    Citizen someoneTalking(Duration longest) throws InterruptedException {
+        news.await(() -> citizens.stream().anyMatch(Citizen::hasBegun), longest);
+        return citizens.stream().filter(Citizen::hasBegun).findFirst().orElseThrow();
+    }
+
+    /// The longest that anybody was without a socket between two.
+    Duration longestBreak() {
+        return Stream.concat(
+                        citizens.stream().map(Citizen::longestBreak),
+                        agents.stream().map(Agent::longestBreak))
+                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
+
     /// Waits until the servers have given so many words.
     ///
     /// @return whether they have
@@ -61,9 +80,9 @@ final class Crowd implements AutoCloseable {
         return news.await(() -> visits.stream().noneMatch(Thread::isAlive), longest);
     }
 
-    /// An agent leaves without a word and does not come back; one with work on the desk, if there is any.
+    /// An agent leaves without a word and does not come back; one who holds contacts, if there is any.
     void loseAgent(Random random) {
-        var busy = agents.stream().filter(agent -> !agent.idle()).toList();
+        var busy = agents.stream().filter(Agent::holdsContacts).toList();
         var candidates = busy.isEmpty() ? agents : busy;
         candidates.get(random.nextInt(candidates.size())).close();
     }
@@ -78,9 +97,7 @@ final class Crowd implements AutoCloseable {
             } else if (visits.get(i).isAlive()) {
                 complaints.add(citizen.doing() + " and was left so");
             }
-            if (citizen.hasBegun()) {
-                complaints.addAll(citizen.screen().faults());
-            }
+            complaints.addAll(citizen.faults());
         }
         agents.forEach(agent -> complaints.addAll(agent.faults()));
         return complaints;

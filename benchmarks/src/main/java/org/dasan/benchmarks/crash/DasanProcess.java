@@ -134,7 +134,8 @@ final class DasanProcess implements AutoCloseable {
 
     /// Lines of its log that somebody should look at.
     List<String> errors() {
-        return log().stream().filter(line -> line.contains(" ERROR ")).toList();
+        var own = " " + process.pid() + " ---";
+        return log().stream().filter(line -> line.contains(" ERROR" + own)).toList();
     }
 
     private List<String> endOfLog() {

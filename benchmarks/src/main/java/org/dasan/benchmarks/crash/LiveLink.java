@@ -23,6 +23,8 @@ final class LiveLink implements AutoCloseable {
     private final Thread keeper;
     private volatile boolean wanted = true;
     private volatile @Nullable Listener current;
+    private volatile long brokenAt;
+    private volatile long longestBreakNanos;
 
     /// @param hello   what is said first on each new socket
     /// @param onFrame hears the frames of the newest socket, one after the other
@@ -66,6 +68,11 @@ final class LiveLink implements AutoCloseable {
         if (open != null) {
             open.send(frame);
         }
+    }
+
+    /// The longest time from the end of a socket to the welcome on the next.
+    Duration longestBreak() {
+        return Duration.ofNanos(longestBreakNanos);
     }
 
     /// The device is switched off: nobody is told, nothing comes back.
@@ -129,7 +136,7 @@ final class LiveLink implements AutoCloseable {
                 var whole = text.toString();
                 text.setLength(0);
                 if (this == current) {
-                    onFrame.accept(Browser.JSON.readTree(whole));
+                    heard(Browser.JSON.readTree(whole));
                 }
             }
             webSocket.request(1);
@@ -147,8 +154,19 @@ final class LiveLink implements AutoCloseable {
             gone();
         }
 
+        private void heard(JsonNode frame) {
+            if (frame.path("type").asString("").equals("welcome") && brokenAt != 0) {
+                longestBreakNanos = Math.max(longestBreakNanos, System.nanoTime() - brokenAt);
+                brokenAt = 0;
+            }
+            onFrame.accept(frame);
+        }
+
         private void gone() {
             alive = false;
+            if (brokenAt == 0 && this == current) {
+                brokenAt = System.nanoTime();
+            }
             news.tell();
         }
     }

@@ -112,6 +112,7 @@ final class OneServer implements AutoCloseable {
         return entrances;
     }
 
+    /// What the server that runs has complained of so far.
     List<String> errors() {
         return process.errors();
     }
