@@ -122,14 +122,6 @@ class EntryPointController {
                 .body(new CallbackResponse(receipt.promise(), receipt.number()));
     }
 
-    /// What the city tells everybody today: nothing yet.
-    @Open
-    @GetMapping("/notices")
-    List<Label> notices(HttpServletRequest http) {
-        limits.open(http.getRemoteAddr());
-        return List.of();
-    }
-
     private static @Nullable Instant opensAt(ChatAvailability.Measured measured) {
         return measured.open()
                 ? null

@@ -102,7 +102,6 @@ class CallbackTests {
         assertThat(closed.path("open").asBoolean()).isFalse();
         assertThat(closed.path("opensAt").asString()).isEqualTo("2026-11-29T00:00:00Z");
         assertThat(city.get("/api/v1/chat/entry-points/nowhere", null).status()).isEqualTo(404);
-        assertThat(city.get("/api/v1/chat/notices?lang=ko", null).body().size()).isZero();
     }
 
     private String refusedField(Map<String, Object> wish) {
