@@ -120,7 +120,7 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "nav.name": "Screens",
   "nav.desk": "Desk",
   "nav.books": "Books",
-  "nav.interactions": "Interactions",
+  "nav.interactions": "Contacts",
 
   "offer.title": "{channel} · {what}",
   "offer.spoken": "New {channel}. {what}. Press F2 within {n} seconds to take it.",
@@ -314,11 +314,11 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "outcome.PROMISED": "Contact promised",
 
   "transfer.title": "Who takes over {who}?",
-  "transfer.body": "The contact stays where it is until somebody takes it, and its waiting time goes on.",
+  "transfer.body": "The citizen waits with the time they arrived, not at the end of the queue. Your part goes to wrap-up.",
   "transfer.to": "Queue or person",
   "transfer.to.placeholder": "Name",
   "transfer.note": "Message to them",
-  "transfer.note.placeholder": "Only the receiver sees it",
+  "transfer.note.placeholder": "A note for staff; the citizen does not see it",
   "transfer.submit": "Transfer",
   "transfer.incomplete": "Choose where it goes.",
   "transfer.queue.hint": "{waiting} waiting · {ready} ready",

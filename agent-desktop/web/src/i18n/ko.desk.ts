@@ -312,11 +312,11 @@ export const deskKo = {
   "outcome.PROMISED": "연락 약속",
 
   "transfer.title": "{who} 상담을 누구에게 넘길까요?",
-  "transfer.body": "받는 분이 정해질 때까지 상담은 지금 자리에 있고, 기다린 시간은 이어집니다.",
+  "transfer.body": "시민은 처음 들어온 시각 그대로 순서를 지켜 기다립니다. 내 상담은 후처리로 넘어갑니다.",
   "transfer.to": "대기열 또는 사람",
   "transfer.to.placeholder": "이름이나 초성",
   "transfer.note": "전할 말",
-  "transfer.note.placeholder": "받는 분만 봅니다",
+  "transfer.note.placeholder": "직원만 보는 메모입니다. 시민에게는 보이지 않습니다",
   "transfer.submit": "넘기기",
   "transfer.incomplete": "넘길 곳을 골라 주세요.",
   "transfer.queue.hint": "대기 {waiting} · 가능 {ready}",

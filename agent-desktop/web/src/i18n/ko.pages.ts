@@ -70,7 +70,7 @@ export const pagesKo = {
   "interactions.state": "상태",
   "interactions.refresh": "새로 보기",
   "interactions.number": "상담번호",
-  "interactions.contact": "대기열",
+  "interactions.contact": "들어온 곳",
   "interactions.arrived": "들어온 때",
   "interactions.spans": "시간의 흐름",
   "interactions.spans.name": "시간의 흐름: {spans}",
