@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Me } from "../live/protocol.ts";
 import { hasRole } from "../session/Session.tsx";
@@ -8,7 +8,8 @@ import { Link } from "./router.tsx";
 
 /** A page of figures and lists beside the desk, under the same bar. */
 export function StaffPage({ me, title, sub, children }: { me: Me; title: string; sub: string; children: ReactNode }) {
-  const { t } = useI18n();
+  const { t, setZone } = useI18n();
+  useEffect(() => setZone(me.zone), [me.zone, setZone]);
   return (
     <div className="page">
       <header className="bar">

@@ -29,6 +29,8 @@ export interface Me {
   roles: readonly { role: Role; organisation: Named }[];
   languages: readonly string[];
   mustChangePassword?: boolean;
+  /** The city's zone (IANA). */
+  zone?: string;
 }
 
 export interface Presence {

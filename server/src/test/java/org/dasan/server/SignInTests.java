@@ -38,6 +38,7 @@ class SignInTests {
                         .asString())
                 .isEqualTo("Seoul Metropolitan Government");
         assertThat(me.json().path("mustChangePassword").asBoolean()).isFalse();
+        assertThat(me.json().path("zone").asString()).isEqualTo("Asia/Seoul");
         assertThat(page.get("/api/v1/session").status()).isEqualTo(200);
 
         assertThat(page.sendFromPage("DELETE", "/api/v1/session", "").status()).isEqualTo(204);

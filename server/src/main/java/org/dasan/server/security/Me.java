@@ -7,13 +7,16 @@ import org.dasan.city.OrganisationId;
 import org.dasan.city.Role;
 
 /// Who is signed in, for their own screen.
+///
+/// @param zone the city's; all clocks on staff's screens are shown in it
 record Me(
         UUID agentId,
         String username,
         String name,
         List<HeldRole> roles,
         List<String> languages,
-        boolean mustChangePassword) {
+        boolean mustChangePassword,
+        String zone) {
 
     record HeldRole(Role role, OrganisationName organisation) {}
 

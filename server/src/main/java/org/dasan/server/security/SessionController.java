@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.dasan.city.Accounts;
+import org.dasan.city.Calendars;
 import org.dasan.city.Directory;
 import org.dasan.city.Grants;
 import org.dasan.city.SignOutGuard;
@@ -42,6 +43,7 @@ class SessionController {
     private final Accounts accounts;
     private final Directory directory;
     private final Grants grants;
+    private final Calendars calendars;
     private final ObjectProvider<StaffLanguages> languages;
     private final ObjectProvider<SignOutGuard> guards;
 
@@ -51,6 +53,7 @@ class SessionController {
             Accounts accounts,
             Directory directory,
             Grants grants,
+            Calendars calendars,
             ObjectProvider<StaffLanguages> languages,
             ObjectProvider<SignOutGuard> guards) {
         this.authentication = authentication;
@@ -58,6 +61,7 @@ class SessionController {
         this.accounts = accounts;
         this.directory = directory;
         this.grants = grants;
+        this.calendars = calendars;
         this.languages = languages;
         this.guards = guards;
     }
@@ -150,6 +154,13 @@ class SessionController {
                 .flatMap(each -> each.of(id).stream())
                 .distinct()
                 .toList();
-        return new Me(id.value(), staff.username(), staff.displayName(), roles, spoken, staff.mustChangePassword());
+        return new Me(
+                id.value(),
+                staff.username(),
+                staff.displayName(),
+                roles,
+                spoken,
+                staff.mustChangePassword(),
+                calendars.zone().getId());
     }
 }
