@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dasan.acd.Acd;
 import org.dasan.acd.PresenceState;
 import org.dasan.acd.Presences;
@@ -65,6 +68,22 @@ class ConversationTests {
                 .containsExactly("안녕하세요 👋", "welcome");
         var visitor = ChatCity.visitor(started);
         assertThat(city.seatOf(visitor.interaction())).isEqualTo(SeatState.WAITING);
+    }
+
+    @Test
+    void letsBothSidesWriteAtTheSameMoment() {
+        var ann = city.agent("ann", 1);
+        var visitor = city.visitor(Ids.next(), "동시에 써요");
+        var seat = city.accept(ann);
+
+        var agentWrites = CompletableFuture.runAsync(() -> IntStream.range(0, 300).forEach(i -> city.say(seat.interaction(), ann, "답 " + i)));
+        var statuses = IntStream.range(0, 300)
+                .mapToObj(i -> city.write(visitor, Ids.next(), "글 " + i).status())
+                .collect(Collectors.toSet());
+        agentWrites.join(); // neither waited for the other in vain
+
+        assertThat(statuses).containsExactly(201);
+        city.bean(Acd.class).finish(seat.id(), ann);
     }
 
     @Test

@@ -299,11 +299,11 @@ public class Interactions {
                 .update();
     }
 
-    /// The interaction, its row locked until the transaction ends.
+    /// The interaction, its row locked until the transaction ends; rows that refer to it may still be written.
     ///
     /// @throws UnknownInteractionException when there is none
     public Interaction lock(InteractionId id) {
-        return jdbc.sql(InteractionRows.SELECT + " WHERE id = :id FOR UPDATE")
+        return jdbc.sql(InteractionRows.SELECT + " WHERE id = :id FOR NO KEY UPDATE")
                 .param("id", id.value())
                 .query(InteractionRows.MAPPER)
                 .optional()

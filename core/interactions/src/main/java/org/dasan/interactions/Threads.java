@@ -55,8 +55,11 @@ public class Threads {
     }
 
     /// The thread, its row locked until the transaction ends; two messages on one thread never both open an interaction.
+    ///
+    /// Citizens lock the thread before the interaction. Agents hold the interaction when their message refers to the
+    /// thread, which a stronger lock would keep waiting: each would wait for the other.
     public Optional<MessageThread> lock(UUID id) {
-        return read(id, " FOR UPDATE");
+        return read(id, " FOR NO KEY UPDATE");
     }
 
     /// The thread as it stands.

@@ -48,8 +48,14 @@ public final class DatabaseTrouble {
         };
     }
 
-    /// Class 08 is a lost connection, 57P a server that stops or starts, 53300 one without a free place.
+    /// Class 08 is a lost connection, 57P a server that stops or starts, 53300 one without a free place, 25P03 and
+    /// 25P04
+    /// a transaction that took too long.
     private static boolean isConnectionState(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.startsWith("25P0")
+                        || state.equals("53300"));
     }
 }

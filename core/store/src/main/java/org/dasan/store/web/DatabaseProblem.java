@@ -9,7 +9,19 @@ final class DatabaseProblem {
     /// When it is worth trying again, in seconds.
     static final int RETRY_AFTER = 5;
 
+    /// The same when only somebody else was in the way.
+    static final int RETRY_AFTER_OTHERS = 1;
+
     private DatabaseProblem() {}
+
+    static ProblemDetail busy() {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Somebody else changed the same thing at this moment. Try again, with the same client id or Idempotency-Key.");
+        problem.setType(URI.create("/problems/busy"));
+        problem.setTitle("Busy");
+        return problem;
+    }
 
     static ProblemDetail document() {
         var problem = ProblemDetail.forStatusAndDetail(

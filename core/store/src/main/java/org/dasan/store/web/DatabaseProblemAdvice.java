@@ -1,9 +1,12 @@
 package org.dasan.store.web;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -18,6 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnWebApplication
 class DatabaseProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseProblemAdvice.class);
+
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         TransientDataAccessResourceException.class,
@@ -27,6 +32,15 @@ class DatabaseProblemAdvice {
     ResponseEntity<ProblemDetail> unavailable() {
         return ResponseEntity.of(DatabaseProblem.document())
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(DatabaseProblem.RETRY_AFTER))
+                .build();
+    }
+
+    /// Two transactions waited for each other and ours was broken off: nothing has changed.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(PessimisticLockingFailureException e) {
+        LOG.warn("A request was broken off for another: {}", e.getMessage());
+        return ResponseEntity.of(DatabaseProblem.busy())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(DatabaseProblem.RETRY_AFTER_OTHERS))
                 .build();
     }
 }

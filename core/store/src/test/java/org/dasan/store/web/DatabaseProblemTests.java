@@ -55,6 +55,18 @@ class DatabaseProblemTests {
         }
     }
 
+    @Test
+    void asksWhoStoodInSomebodysWayToTryAgain(@TempDir Path data) throws Exception {
+        try (var application = start(data)) {
+            var answer = get(application, "/deadlock");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(JsonMapper.shared().readTree(answer.body()).get("type").asString())
+                    .isEqualTo("/problems/busy");
+        }
+    }
+
     private static ConfigurableApplicationContext start(Path data) {
         return new SpringApplicationBuilder(Application.class)
                 .properties(Stream.of(
@@ -105,6 +117,12 @@ class DatabaseProblemTests {
         @GetMapping("/mistake")
         int mistake() {
             return jdbc.sql("SELECT nonsense").query(Integer.class).single();
+        }
+
+        @GetMapping("/deadlock")
+        int deadlock() {
+            return jdbc.sql("DO $$ BEGIN RAISE 'two waited for each other' USING ERRCODE = 'deadlock_detected'; END $$")
+                    .update();
         }
 
         /// Asks the database before any controller is reached, as looking up a session does.
