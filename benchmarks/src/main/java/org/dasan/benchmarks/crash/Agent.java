@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Somebody at a desk who takes every offer, answers every message once, and writes the record.
 final class Agent implements AutoCloseable {
+    /// How every memo begins.
+    static final String MEMO = "by ";
+
     private static final Duration AGAIN = Duration.ofMillis(300);
     private static final Pattern PLACE = Pattern.compile(" (\\d+)/(\\d+)( ends)?$");
 
@@ -126,10 +129,11 @@ final class Agent implements AutoCloseable {
             change(browser.put("/presence", Map.of("state", "READY")));
         }
         var offer = now.path("offer");
-        if (offer.isObject()
-                && browser.post("/offers/" + offer.path("id").asString() + "/accept", Map.of())
-                        .ok()) {
-            ledger.acknowledged();
+        if (offer.isObject()) {
+            var id = UUID.fromString(offer.path("id").asString());
+            if (browser.post("/offers/" + id + "/accept", Map.of()).ok()) {
+                ledger.accepted(id);
+            }
         }
         for (var seat : now.path("seats")) {
             switch (seat.path("state").asString("")) {
@@ -189,19 +193,9 @@ final class Agent implements AutoCloseable {
                 return false;
             }
             queue.removeFirst();
-            ledger.stored(said(interaction, next, answer.body()));
+            ledger.stored(Ledger.Said.byAgent(next.clientId, interaction, next.text, answer.body()));
         }
         return true;
-    }
-
-    private static Ledger.Said said(UUID interaction, Outgoing message, JsonNode receipt) {
-        return new Ledger.Said(
-                message.clientId,
-                UUID.fromString(receipt.path("id").asString()),
-                interaction,
-                receipt.path("number").asInt(),
-                receipt.path("seq").asInt(),
-                message.text);
     }
 
     private @Nullable StreamView screen(UUID interaction) throws Unreachable {
@@ -257,7 +251,7 @@ final class Agent implements AutoCloseable {
                         "outcome", desk.path("outcomes").path(0).path("code").asString(""),
                         "topics",
                                 List.of(desk.path("topics").path(0).path("code").asString("")),
-                        "memo", "by " + name,
+                        "memo", MEMO + name,
                         "knowledgeGap", false));
         if (answer.status() == 409) {
             recordVersions.put(

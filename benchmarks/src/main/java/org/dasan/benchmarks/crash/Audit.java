@@ -76,7 +76,9 @@ final class Audit {
                 jdbc.sql(sql + " LIMIT 20").query(String.class).list().forEach(row -> found.add(rule + ": " + row)));
         complete(crowd, found);
         storedOnce(crowd, jdbc, found);
+        stepsKept(crowd.ledger(), jdbc, found);
         deliveredOnce(crowd, found);
+        agentsMissedNothing(crowd, jdbc, found);
         for (var citizen : crowd.citizens()) {
             if (citizen.hasBegun()) {
                 sameOnScreen(citizen, found);
@@ -107,9 +109,7 @@ final class Audit {
         var rows = jdbc.sql("""
                         SELECT client_id, id, interaction_id AS interaction, number, seq FROM message WHERE client_id = ANY(:tried::uuid[])
                         """)
-                .param(
-                        "tried",
-                        crowd.ledger().tried().stream().map(UUID::toString).toArray(String[]::new))
+                .param("tried", strings(crowd.ledger().tried()))
                 .query(Row.class)
                 .list();
         var byClientId = rows.stream().collect(Collectors.groupingBy(Row::clientId));
@@ -130,7 +130,37 @@ final class Audit {
         }
     }
 
-    /// Each side has what the other side said, once: screens keep messages by id and complain of doubles themselves.
+    /// Offers that agents were told are theirs, and records that they were told are closed.
+    private static void stepsKept(Ledger ledger, JdbcClient jdbc, List<String> found) {
+        jdbc.sql("""
+                SELECT o.id || ' is ' || coalesce(f.state, 'unknown')
+                  FROM unnest(:offers::uuid[]) AS o (id) LEFT JOIN offer f ON f.id = o.id
+                 WHERE f.state IS DISTINCT FROM 'CONNECTED'
+                """)
+                .param("offers", strings(ledger.acceptedOffers()))
+                .query(String.class)
+                .list()
+                .forEach(row -> found.add("acceptance acknowledged and lost: offer " + row));
+        jdbc.sql("""
+                SELECT i.id || ' with outcome ' || coalesce(r.outcome, 'none') || ', memo ' || coalesce(m.memo, 'none')
+                  FROM unnest(:interactions::uuid[]) AS i (id)
+                  LEFT JOIN record r ON r.interaction_id = i.id LEFT JOIN record_memo m ON m.interaction_id = i.id
+                 WHERE r.closed_at IS NULL OR r.unclassified OR m.memo IS NULL OR NOT starts_with(m.memo, :memo)
+                """)
+                .param("interactions", strings(ledger.completedInteractions()))
+                .param("memo", Agent.MEMO)
+                .query(String.class)
+                .list()
+                .forEach(row -> found.add("record acknowledged and lost: " + row));
+    }
+
+    private static String[] strings(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    /// Citizens have everything that was said, some agent has what citizens said, each once: screens keep messages by
+    /// id
+    /// and complain of doubles themselves.
     private static void deliveredOnce(Crowd crowd, List<String> found) {
         var byCitizens = new HashSet<UUID>();
         crowd.citizens().stream()
@@ -143,7 +173,7 @@ final class Audit {
             if (!byCitizens.contains(said.id())) {
                 found.add("no citizen has seen " + said.text());
             }
-            if (!byAgents.contains(said.id())) {
+            if (!said.byAgent() && !byAgents.contains(said.id())) {
                 found.add("no agent has seen " + said.text());
             }
         }
@@ -155,6 +185,31 @@ final class Audit {
                 .map(message -> message.path("text").asString(""))
                 .filter(text -> !texts.add(text))
                 .forEach(text -> found.add("seen twice: " + text));
+    }
+
+    private record Placed(UUID id, UUID interaction, int seq) {}
+
+    /// Whatever lies before the place that an agent's screen has come to is on that screen.
+    private static void agentsMissedNothing(Crowd crowd, JdbcClient jdbc, List<String> found) {
+        var interactions = new HashSet<UUID>();
+        crowd.agents().forEach(agent -> interactions.addAll(agent.screens().keySet()));
+        var stored = jdbc
+                .sql(
+                        "SELECT id, interaction_id AS interaction, seq FROM message WHERE interaction_id = ANY(:interactions::uuid[])")
+                .param("interactions", strings(List.copyOf(interactions)))
+                .query(Placed.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Placed::interaction));
+        for (var agent : crowd.agents()) {
+            agent.screens().forEach((interaction, screen) -> {
+                var seen = ids(screen.messages());
+                stored.getOrDefault(interaction, List.of()).stream()
+                        .filter(message -> message.seq() <= screen.seq() && !seen.contains(message.id()))
+                        .forEach(message ->
+                                found.add(agent.name() + " is at " + screen.seq() + " and has not seen " + message));
+            });
+        }
     }
 
     private static void sameOnScreen(Citizen citizen, List<String> found) throws Unreachable {

@@ -117,7 +117,7 @@ final class Citizen implements AutoCloseable {
             var answer = browser.post(
                     "/chat/conversations/" + conversation + "/messages", Map.of("clientId", clientId, "text", text));
             accepted(answer);
-            ledger.stored(Ledger.Said.of(clientId, text, answer.body()));
+            ledger.stored(Ledger.Said.byCitizen(clientId, text, answer.body()));
             return true;
         } catch (Unreachable e) {
             return false;

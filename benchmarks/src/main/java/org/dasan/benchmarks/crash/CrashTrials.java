@@ -85,15 +85,17 @@ public final class CrashTrials {
                 server.killServer();
                 yield new After(before, List.of(first, server.restart()), "", List.of());
             }
-            case DATABASE -> databaseDies(server, crowd);
+            case DATABASE -> databaseDies(server, crowd, random);
             case ONE_OF_TWO, DATABASE_STOPPED -> throw new IllegalArgumentException(blow + " needs a cluster");
         };
     }
 
-    private static After databaseDies(OneServer server, Crowd crowd) throws InterruptedException {
+    private static After databaseDies(OneServer server, Crowd crowd, Random random) throws InterruptedException {
+        var wounds = OneServer.Wound.values();
+        var wound = wounds[random.nextInt(wounds.length)];
         try (var probe = Probe.of(server.entrances(), 0, crowd.someoneTalking(PATIENCE))) {
             long begin = System.nanoTime();
-            server.killDatabase();
+            server.killDatabase(wound);
             int before = crowd.ledger().acknowledgements();
             boolean up = probe.awaitUp(PATIENCE);
             var recovery = Duration.ofNanos(System.nanoTime() - begin);
@@ -101,7 +103,7 @@ public final class CrashTrials {
             if (!up) {
                 differences.add("the server did not start its database again: " + probe.summary());
             }
-            return new After(before, List.of(recovery), probe.summary(), differences);
+            return new After(before, List.of(recovery), wound + ", " + probe.summary(), differences);
         }
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class Ledger {
     private final Queue<Said> said = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> tried = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> accepted = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> completed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledgements = new AtomicInteger();
     private final News news;
@@ -20,12 +21,22 @@ final class Ledger {
     }
 
     /// A message that a server said it has stored, and as what.
-    record Said(UUID clientId, UUID id, UUID interaction, int number, int seq, String text) {
-        static Said of(UUID clientId, String text, JsonNode receipt) {
+    record Said(boolean byAgent, UUID clientId, UUID id, UUID interaction, int number, int seq, String text) {
+        static Said byCitizen(UUID clientId, String text, JsonNode receipt) {
+            return of(false, clientId, UUID.fromString(receipt.path("streamId").asString()), text, receipt);
+        }
+
+        static Said byAgent(UUID clientId, UUID interaction, String text, JsonNode receipt) {
+            return of(true, clientId, interaction, text, receipt);
+        }
+
+        private static Said of(boolean byAgent, UUID clientId, UUID interaction, String text, JsonNode receipt) {
+            var id = UUID.fromString(receipt.path("id").asString());
             return new Said(
+                    byAgent,
                     clientId,
-                    UUID.fromString(receipt.path("id").asString()),
-                    UUID.fromString(receipt.path("streamId").asString()),
+                    id,
+                    interaction,
                     receipt.path("number").asInt(),
                     receipt.path("seq").asInt(),
                     text);
@@ -42,13 +53,19 @@ final class Ledger {
         acknowledged();
     }
 
+    /// An offer is the agent's.
+    void accepted(UUID offer) {
+        accepted.add(offer);
+        acknowledged();
+    }
+
     /// The agent's record is closed.
     void completed(UUID interaction) {
         completed.add(interaction);
         acknowledged();
     }
 
-    /// Any other word that binds the server: an accepted offer, a saved record.
+    /// Any other word that binds the server.
     void acknowledged() {
         acknowledgements.incrementAndGet();
         news.tell();
@@ -64,6 +81,10 @@ final class Ledger {
 
     List<UUID> tried() {
         return List.copyOf(tried);
+    }
+
+    List<UUID> acceptedOffers() {
+        return List.copyOf(accepted);
     }
 
     List<UUID> completedInteractions() {

@@ -50,9 +50,31 @@ final class OneServer implements AutoCloseable {
         process.kill();
     }
 
-    /// Ends every process of the database as it stands.
-    void killDatabase() {
-        kill(databaseProcesses(data));
+    /// What of the database is killed.
+    enum Wound {
+        ALL_OF_IT,
+        /// Its children end by themselves when they notice.
+        POSTMASTER,
+        /// One process that serves a connection: the others cannot trust what it shared with them and begin anew.
+        BACKEND
+    }
+
+    /// Ends processes of the database as they stand.
+    void killDatabase(Wound wound) {
+        var processes = databaseProcesses(data);
+        switch (wound) {
+            case ALL_OF_IT -> kill(processes);
+            case POSTMASTER -> kill(processes.subList(0, 1));
+            case BACKEND -> {
+                long backend = database()
+                        .sql("SELECT min(pid) FROM pg_stat_activity WHERE application_name = 'dasan'")
+                        .query(Long.class)
+                        .single();
+                kill(processes.stream()
+                        .filter(process -> process.pid() == backend)
+                        .toList());
+            }
+        }
     }
 
     /// The whole machine goes.
