@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.dasan.DasanApplication;
@@ -33,8 +32,7 @@ final class Product implements AutoCloseable {
         var sources = new ArrayList<Class<?>>(List.of(DasanApplication.class));
         sources.addAll(List.of(more));
         var context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
-                .properties(Map.of("server.port", "0", "dasan.demo", "true", "dasan.data", data.toString(), "logging.level.root", "error"))
-                .run();
+                .run("--server.port=0", "--dasan.demo=true", "--dasan.data=" + data, "--logging.level.root=error");
         return new Product(data, (ServletWebServerApplicationContext) context);
     }
 

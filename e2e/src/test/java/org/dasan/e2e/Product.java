@@ -56,8 +56,7 @@ final class Product {
         try {
             var data = Files.createTempDirectory("dasan-e2e");
             var context = new SpringApplicationBuilder(DasanApplication.class)
-                    .properties(Map.of("server.port", "0", "dasan.demo", "true", "dasan.data", data.toString(), "logging.level.root", "warn"))
-                    .run();
+                    .run("--server.port=0", "--dasan.demo=true", "--dasan.data=" + data, "--logging.level.root=warn");
             var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(chromium.get())
