@@ -15,7 +15,9 @@ class Citizens {
     }
 
     Desk.CitizenRef of(Interaction interaction) {
-        var masked = interaction.identity() == null ? null : identities.masked(interaction.identity()).orElse(null);
+        var masked = interaction.identity() == null
+                ? null
+                : identities.masked(interaction.identity()).orElse(null);
         var label = masked == null ? String.format(Locale.ROOT, "#%04d", interaction.number() % 10_000) : masked;
         var certainty = interaction.citizen() != null ? "VERIFIED" : masked == null ? "UNKNOWN" : "KNOWN_NUMBER";
         return new Desk.CitizenRef(label, certainty, masked);

@@ -42,12 +42,30 @@ public record Contact(
         List<SpanItem> spans) {
     public record EntryPointRef(String key, Label name) {}
 
-    public record ParticipantItem(String kind, String label, Instant joinedAt, @Nullable Instant leftAt) {}
+    public record ParticipantItem(
+            String kind,
+            String label,
+            Instant joinedAt,
+            @Nullable Instant leftAt) {}
 
-    public record SeatItem(UUID id, String role, String state, Desk.Named queue, @Nullable String agent, Instant queuedSince, @Nullable Instant connectedAt) {}
+    public record SeatItem(
+            UUID id,
+            String role,
+            String state,
+            Desk.Named queue,
+            @Nullable String agent,
+            Instant queuedSince,
+            @Nullable Instant connectedAt) {}
 
     /// A past contact; the memo and texts only where `mayOpen`.
-    public record HistoryItem(UUID interactionId, Channel channel, Instant at, @Nullable Outcome outcome, List<String> topics, boolean mayOpen) {}
+    public record HistoryItem(
+            UUID interactionId,
+            Channel channel,
+            Instant at,
+            @Nullable Outcome outcome,
+            List<String> topics,
+            boolean mayOpen) {}
 
-    public record SpanItem(SpanKind kind, Instant startedAt, @Nullable Instant endedAt) {}
+    public record SpanItem(
+            SpanKind kind, Instant startedAt, @Nullable Instant endedAt) {}
 }

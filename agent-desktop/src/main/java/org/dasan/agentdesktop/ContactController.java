@@ -111,7 +111,10 @@ class ContactController {
     }
 
     record MessageRequest(
-            @NotNull UUID clientId, @NotNull @Size(max = 8000) String text, @NotNull Kind kind, @Nullable @Size(max = 10) List<UUID> media) {}
+            @NotNull UUID clientId,
+            @NotNull @Size(max = 8000) String text,
+            @NotNull Kind kind,
+            @Nullable @Size(max = 10) List<UUID> media) {}
 
     record MessageResponse(UUID id, UUID clientId, int number, UUID streamId, int seq, Instant at) {}
 
@@ -160,12 +163,15 @@ class ContactController {
             StaffPrincipal who) {
         accessLog.read(who.id(), "interaction", interactionId, "GET /api/v1/interactions/{id}/events");
         var stored = events.after(new StreamId(StreamType.INTERACTION, interactionId), after, Math.clamp(size, 1, 500));
-        return new EventsResponse(frames.of(stored).stream().map(frame -> json.readTree(frame.json())).toList());
+        return new EventsResponse(frames.of(stored).stream()
+                .map(frame -> json.readTree(frame.json()))
+                .toList());
     }
 
     @PostMapping("/{interactionId}/messages")
     @StaffOnly(role = Role.AGENT, subject = "interaction", id = "interactionId")
-    ResponseEntity<MessageResponse> post(@PathVariable UUID interactionId, @Valid @RequestBody MessageRequest request, StaffPrincipal who) {
+    ResponseEntity<MessageResponse> post(
+            @PathVariable UUID interactionId, @Valid @RequestBody MessageRequest request, StaffPrincipal who) {
         var media = request.media() == null ? List.<UUID>of() : request.media();
         if (request.text().isBlank() && media.isEmpty()) {
             throw new IllegalArgumentException("text must not be empty");
@@ -190,7 +196,8 @@ class ContactController {
                     clock.instant()));
         }));
         return ResponseEntity.status(posted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(new MessageResponse(posted.id(), request.clientId(), posted.number(), interactionId, posted.seq(), posted.at()));
+                .body(new MessageResponse(
+                        posted.id(), request.clientId(), posted.number(), interactionId, posted.seq(), posted.at()));
     }
 
     @PostMapping("/{interactionId}/read")
@@ -210,7 +217,8 @@ class ContactController {
     void typing(@PathVariable UUID interactionId, @RequestBody TypingRequest request, StaffPrincipal who) {
         var id = new InteractionId(interactionId);
         var seat = seat(id, who, queries.find(id).orElseThrow());
-        var frame = new DeskProtocol.TypingFrame("typing", interactionId, seat.role().name(), request.on());
+        var frame = new DeskProtocol.TypingFrame(
+                "typing", interactionId, seat.role().name(), request.on());
         live.signal(Recipient.publicStream(interactionId), new Frame.Transient(json.writeValueAsString(frame)));
     }
 
@@ -225,19 +233,28 @@ class ContactController {
             @RequestParam(defaultValue = "50") int size,
             StaffPrincipal who) {
         var mine = grants.organisationsWhere(who.id(), Role.SUPERVISOR);
-        var wanted = organisation.map(o -> directory.organisationsBelow(new OrganisationId(o))).orElse(mine);
-        var visible = wanted.stream().filter(mine::contains).map(OrganisationId::value).toList();
+        var wanted = organisation
+                .map(o -> directory.organisationsBelow(new OrganisationId(o)))
+                .orElse(mine);
+        var visible = wanted.stream()
+                .filter(mine::contains)
+                .map(OrganisationId::value)
+                .toList();
         int bounded = Math.clamp(size, 1, 200);
         var found = queries.page(visible, channel, state, after, bounded);
         found.forEach(i -> accessLog.read(who.id(), "interaction", i.id().value(), "GET /api/v1/interactions"));
-        return new Page(found.stream().map(this::row).toList(), found.size() < bounded ? null : found.getLast().id().value());
+        return new Page(
+                found.stream().map(this::row).toList(),
+                found.size() < bounded ? null : found.getLast().id().value());
     }
 
     /// The seat of this agent that may still write: active, parked or in wrap-up.
     private Seat seat(InteractionId id, StaffPrincipal who, Interaction interaction) {
         return acd.ofInteraction(id).stream()
                 .filter(s -> who.id().value().equals(s.agent()))
-                .filter(s -> s.state() == SeatState.ACTIVE || s.state() == SeatState.PARKED || s.state() == SeatState.WRAP_UP)
+                .filter(s -> s.state() == SeatState.ACTIVE
+                        || s.state() == SeatState.PARKED
+                        || s.state() == SeatState.WRAP_UP)
                 .findFirst()
                 .orElseThrow(() -> new NotYoursException("you hold no seat in interaction " + interaction.id()));
     }
@@ -251,13 +268,16 @@ class ContactController {
                 i.state(),
                 i.language(),
                 contacts.organisation(i.organisation()),
-                directory.entryPoint(i.entryPoint())
+                directory
+                        .entryPoint(i.entryPoint())
                         .map(e -> new Contact.EntryPointRef(e.key(), e.name()))
                         .orElseGet(() -> new Contact.EntryPointRef("", Label.of("?", "?"))),
                 citizens.of(i),
                 i.arrivedAt(),
                 i.closedAt(),
                 i.outcome(),
-                queries.spans(i.id()).stream().map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt())).toList());
+                queries.spans(i.id()).stream()
+                        .map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt()))
+                        .toList());
     }
 }

@@ -46,7 +46,10 @@ class ContactMediaController {
     @PostMapping
     @StaffOnly(role = Role.AGENT, subject = "interaction", id = "interactionId")
     ResponseEntity<MediaItem> upload(
-            @PathVariable UUID interactionId, @RequestParam MultipartFile file, @RequestParam UUID clientId, StaffPrincipal who)
+            @PathVariable UUID interactionId,
+            @RequestParam MultipartFile file,
+            @RequestParam UUID clientId,
+            StaffPrincipal who)
             throws IOException, BlobTooLarge {
         var id = new InteractionId(interactionId);
         if (acd.ofInteraction(id).stream().noneMatch(seat -> who.id().value().equals(seat.agent()))) {
@@ -55,7 +58,8 @@ class ContactMediaController {
         var name = file.getOriginalFilename();
         try (var in = file.getInputStream()) {
             var stored = media.store(id, who.id().value(), clientId, name == null ? "file" : name, in, MAX_BYTES);
-            return ResponseEntity.status(stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK).body(stored.item());
+            return ResponseEntity.status(stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(stored.item());
         }
     }
 
@@ -64,7 +68,12 @@ class ContactMediaController {
             role = {Role.AGENT, Role.SUPERVISOR},
             subject = "interaction",
             id = "interactionId")
-    void open(@PathVariable UUID interactionId, @PathVariable UUID mediaId, StaffPrincipal who, HttpServletResponse response) throws IOException {
+    void open(
+            @PathVariable UUID interactionId,
+            @PathVariable UUID mediaId,
+            StaffPrincipal who,
+            HttpServletResponse response)
+            throws IOException {
         var file = media.find(mediaId)
                 .filter(m -> m.interaction().value().equals(interactionId))
                 .orElseThrow(() -> new UnknownSubjectException("media", mediaId));

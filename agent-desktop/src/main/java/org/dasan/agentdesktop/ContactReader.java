@@ -100,35 +100,53 @@ class ContactReader {
                 i.closedAt(),
                 i.outcome(),
                 i.cause() == null ? null : i.cause().value(),
-                messages.ofInteraction(id, MESSAGES).stream().map(frames::message).toList(),
-                timeline.stream().filter(e -> !StaffFrames.isMessage(e)).map(frames::timeline).toList(),
+                messages.ofInteraction(id, MESSAGES).stream()
+                        .map(frames::message)
+                        .toList(),
+                timeline.stream()
+                        .filter(e -> !StaffFrames.isMessage(e))
+                        .map(frames::timeline)
+                        .toList(),
                 interactions.participants(id).stream()
-                        .map(p -> new Contact.ParticipantItem(p.kind().name(), name(p.staff()), p.joinedAt(), p.leftAt()))
+                        .map(p ->
+                                new Contact.ParticipantItem(p.kind().name(), name(p.staff()), p.joinedAt(), p.leftAt()))
                         .toList(),
                 seats.stream().map(this::seat).toList(),
                 ownRecord(id, seats, reader),
                 history(i, reader),
-                interactions.spans(id).stream().map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt())).toList());
+                interactions.spans(id).stream()
+                        .map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt()))
+                        .toList());
     }
 
     /// As people say it: `C-1123-00012`.
     String number(Interaction i) {
-        return String.format(Locale.ROOT, "C-%s-%05d", MONTH_AND_DAY.format(i.arrivedAt().atZone(calendars.zone())), i.number());
+        return String.format(
+                Locale.ROOT, "C-%s-%05d", MONTH_AND_DAY.format(i.arrivedAt().atZone(calendars.zone())), i.number());
     }
 
     Desk.Named organisation(OrganisationId id) {
-        return new Desk.Named(id.value(), directory.organisation(id).map(Organisation::name).orElseGet(() -> Label.of("?", "?")));
+        return new Desk.Named(
+                id.value(), directory.organisation(id).map(Organisation::name).orElseGet(() -> Label.of("?", "?")));
     }
 
     private CounsellingRecord ownRecord(InteractionId id, List<Seat> seats, UUID reader) {
-        var own = seats.stream().filter(s -> reader.equals(s.agent())).map(s -> s.id().value()).reduce((_, last) -> last);
+        var own = seats.stream()
+                .filter(s -> reader.equals(s.agent()))
+                .map(s -> s.id().value())
+                .reduce((_, last) -> last);
         return records.find(id, own.orElse(id.value()));
     }
 
     private List<Contact.HistoryItem> history(Interaction i, UUID reader) {
         return interactions.history(i, HISTORY).stream()
                 .map(past -> new Contact.HistoryItem(
-                        past.id().value(), past.channel(), past.at(), past.outcome(), past.topics(), mayOpen(past, reader)))
+                        past.id().value(),
+                        past.channel(),
+                        past.at(),
+                        past.outcome(),
+                        past.topics(),
+                        mayOpen(past, reader)))
                 .toList();
     }
 
@@ -153,6 +171,9 @@ class ContactReader {
     }
 
     private String name(@Nullable UUID staff) {
-        return Optional.ofNullable(staff).flatMap(id -> directory.staff(new StaffId(id))).map(Staff::displayName).orElse("");
+        return Optional.ofNullable(staff)
+                .flatMap(id -> directory.staff(new StaffId(id)))
+                .map(Staff::displayName)
+                .orElse("");
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dasan.acd.PresenceView;
 import org.dasan.acd.SeatRole;
 import org.dasan.acd.SeatState;
-import org.dasan.acd.PresenceView;
 import org.dasan.city.Channel;
 import org.dasan.city.Label;
 import org.dasan.city.Role;
@@ -41,8 +41,10 @@ public record Desk(
 
     public record Topic(String code, Label path) {}
 
-    /// Who the citizen is, as far as staff may know: nothing but a number, a known address, or somebody verified.
-    public record CitizenRef(String label, String certainty, @Nullable String maskedAddress) {}
+    /// Who the citizen is, as far as staff may know: nothing but a number, a known address, or somebody
+    /// verified.
+    public record CitizenRef(
+            String label, String certainty, @Nullable String maskedAddress) {}
 
     /// The offer that waits for the agent's word.
     ///
@@ -94,7 +96,15 @@ public record Desk(
     /// A queue the agent serves.
     ///
     /// @param level OK, NEAR (from four fifths of the target on) or OVER
-    public record QueueLight(UUID id, Label name, int waiting, @Nullable Instant longestSince, long targetSeconds, String level) {}
+    public record QueueLight(
+            UUID id, Label name, int waiting, @Nullable Instant longestSince, long targetSeconds, String level) {}
 
-    public record PromiseItem(UUID id, String kind, String state, Instant dueAt, String note, @Nullable UUID interactionId, int version) {}
+    public record PromiseItem(
+            UUID id,
+            String kind,
+            String state,
+            Instant dueAt,
+            String note,
+            @Nullable UUID interactionId,
+            int version) {}
 }

@@ -58,14 +58,20 @@ class DeskController {
                         queue.id(),
                         queue.name(),
                         queues.isOpenNow(queue),
-                        waiting.getOrDefault(queue.id(), new AcdQueries.Waiting(queue.id(), 0, null)).count(),
-                        colleagues.stream().filter(c -> c.state() == PresenceState.READY && c.free()).count()))
+                        waiting.getOrDefault(queue.id(), new AcdQueries.Waiting(queue.id(), 0, null))
+                                .count(),
+                        colleagues.stream()
+                                .filter(c -> c.state() == PresenceState.READY && c.free())
+                                .count()))
                 .toList();
         var agents = colleagues.stream()
                 .filter(c -> !c.id().equals(who.id().value()))
                 .map(c -> new AgentItem(
                         c.id(),
-                        directory.staff(new StaffId(c.id())).map(Staff::displayName).orElse(""),
+                        directory
+                                .staff(new StaffId(c.id()))
+                                .map(Staff::displayName)
+                                .orElse(""),
                         skills.of(new StaffId(c.id())),
                         c.state(),
                         c.free()))

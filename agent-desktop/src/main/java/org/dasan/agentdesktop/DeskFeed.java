@@ -24,7 +24,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the desks on this node current: frames of the contacts they follow, pictures of the desks that changed, and
+/// Keeps the desks on this node current: frames of the contacts they follow, pictures of the desks that
+/// changed, and
 /// offers, which count as presented once they were sent to an open desk.
 @Component
 class DeskFeed implements EventListener, OfferCarrier {
@@ -64,7 +65,8 @@ class DeskFeed implements EventListener, OfferCarrier {
             if (event.stream().type() == StreamType.AGENT) {
                 stale.add(event.stream().id());
             } else if (event.stream().type() == StreamType.INTERACTION) {
-                byStream.computeIfAbsent(event.stream().id(), _ -> new ArrayList<>()).add(event);
+                byStream.computeIfAbsent(event.stream().id(), _ -> new ArrayList<>())
+                        .add(event);
                 if (event.data().has("agent")) {
                     stale.add(UUID.fromString(event.data().path("agent").asString()));
                 }
@@ -106,7 +108,8 @@ class DeskFeed implements EventListener, OfferCarrier {
         return new Frame.Snapshot("desk", json.writeValueAsString(new DeskFrame("desk", painter.paint(agent))));
     }
 
-    /// Queue lights of the desks open here; agents who serve the same queues share no picture, but there are few of them.
+    /// Queue lights of the desks open here; agents who serve the same queues share no picture, but there are
+    /// few of them.
     @Scheduled(fixedDelay = 1000)
     void queueLights() {
         var seen = new HashSet<UUID>();

@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// The desk's pages. All of them are one shell, which needs no login and holds nothing: what it shows it asks for by REST.
+/// The desk's pages. All of them are one shell, which needs no login and holds nothing: what it shows it asks
+/// for by REST.
 @Controller
 class DeskPages implements WebMvcConfigurer {
     private static final Resource SHELL = new ClassPathResource("static/desk/index.html");

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Explanations;
 import org.dasan.acd.OfferDesk;
+import org.dasan.acd.PresenceView;
 import org.dasan.acd.Presences;
 import org.dasan.acd.Promises;
 import org.dasan.acd.Queue;
@@ -22,7 +23,6 @@ import org.dasan.acd.Queues;
 import org.dasan.acd.Seat;
 import org.dasan.acd.SeatState;
 import org.dasan.acd.StaffSkills;
-import org.dasan.acd.PresenceView;
 import org.dasan.city.Calendars;
 import org.dasan.city.Channel;
 import org.dasan.city.Directory;
@@ -130,13 +130,25 @@ public class DeskPainter {
                 queueLights(agent),
                 promises.owedBy(agent, 20).stream()
                         .map(p -> new Desk.PromiseItem(
-                                p.id(), p.kind().name(), p.state().name(), p.dueAt(), p.note(), p.given() == null ? null : p.given().value(), p.version()))
+                                p.id(),
+                                p.kind().name(),
+                                p.state().name(),
+                                p.dueAt(),
+                                p.note(),
+                                p.given() == null ? null : p.given().value(),
+                                p.version()))
                         .toList(),
-                Arrays.stream(Outcome.values()).filter(Outcome::chosenByAgent).map(o -> new Desk.Coded(o.name(), OutcomeLabels.of(o))).toList(),
-                interactions.topics().stream().map(t -> new Desk.Topic(t.code(), json.readValue(t.path(), Label.class))).toList());
+                Arrays.stream(Outcome.values())
+                        .filter(Outcome::chosenByAgent)
+                        .map(o -> new Desk.Coded(o.name(), OutcomeLabels.of(o)))
+                        .toList(),
+                interactions.topics().stream()
+                        .map(t -> new Desk.Topic(t.code(), json.readValue(t.path(), Label.class)))
+                        .toList());
     }
 
-    /// Grows with what a snapshot sees: transactions that have begun since, then those that have ended meanwhile.
+    /// Grows with what a snapshot sees: transactions that have begun since, then those that have ended
+    /// meanwhile.
     private long version() {
         return jdbc.sql("""
                 SELECT pg_snapshot_xmax(seen)::text::bigint * 1000 - (SELECT count(*) FROM pg_snapshot_xip(seen))
@@ -164,9 +176,11 @@ public class DeskPainter {
     private Desk.QueueLight light(Queue queue, Optional<AcdQueries.Waiting> waiting) {
         var since = waiting.map(AcdQueries.Waiting::longestSince).orElse(null);
         long target = queue.target().toSeconds();
-        long longest = since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
+        long longest =
+                since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
         var level = longest > target ? "OVER" : longest * 5 >= target * 4 ? "NEAR" : "OK";
-        return new Desk.QueueLight(queue.id(), queue.name(), waiting.map(AcdQueries.Waiting::count).orElse(0), since, target, level);
+        return new Desk.QueueLight(
+                queue.id(), queue.name(), waiting.map(AcdQueries.Waiting::count).orElse(0), since, target, level);
     }
 
     private Desk.Me me(Staff staff) {
@@ -175,19 +189,27 @@ public class DeskPainter {
                         g.role(),
                         new Desk.Named(
                                 g.organisation().value(),
-                                directory.organisation(g.organisation()).map(Organisation::name).orElseThrow())))
+                                directory
+                                        .organisation(g.organisation())
+                                        .map(Organisation::name)
+                                        .orElseThrow())))
                 .toList();
         return new Desk.Me(staff.id().value(), staff.username(), staff.displayName(), roles, skills.of(staff.id()));
     }
 
     private List<Desk.Coded> coded(String kind) {
-        return acd.reasons(kind).stream().map(r -> new Desk.Coded(r.code(), r.label())).toList();
+        return acd.reasons(kind).stream()
+                .map(r -> new Desk.Coded(r.code(), r.label()))
+                .toList();
     }
 
     private Desk.@Nullable OfferCard offer(UUID agent) {
         return offers.openOf(agent)
                 .map(offer -> {
-                    var seat = acd.ofInteraction(offer.interaction()).stream().filter(s -> s.id().equals(offer.seat())).findFirst().orElseThrow();
+                    var seat = acd.ofInteraction(offer.interaction()).stream()
+                            .filter(s -> s.id().equals(offer.seat()))
+                            .findFirst()
+                            .orElseThrow();
                     var interaction = interactions.find(offer.interaction()).orElseThrow();
                     var why = explanations.of(offer.id());
                     return new Desk.OfferCard(
@@ -210,29 +232,43 @@ public class DeskPainter {
     }
 
     private List<Desk.SeatCard> seats(UUID agent) {
-        var held = acd.heldBy(agent).stream().filter(seat -> seat.state() != SeatState.OFFERED || isAccepted(seat, agent)).toList();
+        var held = acd.heldBy(agent).stream()
+                .filter(seat -> seat.state() != SeatState.OFFERED || isAccepted(seat, agent))
+                .toList();
         var ids = held.stream().map(seat -> seat.interaction().value()).collect(Collectors.toSet());
         var last = messages.lastOf(ids);
         var standing = messages.standing(ids);
         var byId = new HashMap<UUID, Interaction>();
-        held.forEach(seat -> byId.put(seat.interaction().value(), interactions.find(seat.interaction()).orElseThrow()));
+        held.forEach(seat -> byId.put(
+                seat.interaction().value(),
+                interactions.find(seat.interaction()).orElseThrow()));
         var here = live.connected(byId.values().stream()
                 .filter(i -> i.channel() == Channel.CHAT && i.thread() != null)
                 .map(i -> Recipient.visitor(Objects.requireNonNull(i.thread())))
                 .collect(Collectors.toSet()));
         return held.stream()
-                .map(seat -> card(seat, Objects.requireNonNull(byId.get(seat.interaction().value())), Optional.ofNullable(last.get(seat.interaction().value())),
-                        Optional.ofNullable(standing.get(seat.interaction().value())), here))
+                .map(seat -> card(
+                        seat,
+                        Objects.requireNonNull(byId.get(seat.interaction().value())),
+                        Optional.ofNullable(last.get(seat.interaction().value())),
+                        Optional.ofNullable(standing.get(seat.interaction().value())),
+                        here))
                 .toList();
     }
 
     /// Accepted, but the group is not complete: shown as a card that waits for the others.
     private boolean isAccepted(Seat seat, UUID agent) {
-        return offers.openOf(agent).filter(offer -> offer.seat().equals(seat.id())).isEmpty();
+        return offers.openOf(agent)
+                .filter(offer -> offer.seat().equals(seat.id()))
+                .isEmpty();
     }
 
     private Desk.SeatCard card(
-            Seat seat, Interaction interaction, Optional<Message> last, Optional<Messages.Standing> standing, Set<Recipient> here) {
+            Seat seat,
+            Interaction interaction,
+            Optional<Message> last,
+            Optional<Messages.Standing> standing,
+            Set<Recipient> here) {
         var stream = seat.interaction().value();
         var wrapUp = seat.wrapUpUntil();
         return new Desk.SeatCard(
@@ -250,8 +286,11 @@ public class DeskPainter {
                 seat.queuedSince(),
                 seat.connectedAt(),
                 standing.map(Messages.Standing::unread).orElse(0),
-                last.map(m -> new Desk.LastMessage(StaffFrames.from(m), excerpt(m.text()), m.at())).orElse(null),
-                seat.state() == SeatState.ACTIVE ? standing.map(Messages.Standing::awaitingSince).orElse(null) : null,
+                last.map(m -> new Desk.LastMessage(StaffFrames.from(m), excerpt(m.text()), m.at()))
+                        .orElse(null),
+                seat.state() == SeatState.ACTIVE
+                        ? standing.map(Messages.Standing::awaitingSince).orElse(null)
+                        : null,
                 queues.get(seat.queue()).reply().toSeconds(),
                 presence(interaction, here),
                 seat.state() == SeatState.WRAP_UP && wrapUp != null ? new Desk.WrapUp(wrapUp, seat.extended()) : null,
@@ -275,7 +314,8 @@ public class DeskPainter {
                         Optional.ofNullable(other.agent())
                                 .flatMap(a -> directory.staff(new StaffId(a)))
                                 .map(Staff::displayName)
-                                .orElseGet(() -> queues.get(other.queue()).name().in("ko"))))
+                                .orElseGet(
+                                        () -> queues.get(other.queue()).name().in("ko"))))
                 .toList();
     }
 
@@ -285,6 +325,8 @@ public class DeskPainter {
 
     /// The first characters, never half of one.
     private static String excerpt(String text) {
-        return text.codePointCount(0, text.length()) <= EXCERPT ? text : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
+        return text.codePointCount(0, text.length()) <= EXCERPT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
     }
 }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.dasan.acd.AcdQueries;
+import org.dasan.city.Directory;
 import org.dasan.city.Role;
+import org.dasan.city.StaffId;
 import org.dasan.city.access.StaffPrincipal;
 import org.dasan.city.access.SubjectAccess;
 import org.dasan.city.access.UnknownSubjectException;
-import org.dasan.city.Directory;
-import org.dasan.city.StaffId;
 import org.dasan.interactions.InteractionId;
 import org.dasan.live.ClientProtocol;
 import org.dasan.live.Frame;
@@ -106,7 +106,8 @@ class DeskProtocol implements ClientProtocol {
     public void received(Recipient principal, JsonNode frame) {
         if (frame.path("type").asString("").equals("typing")) {
             stream(frame).filter(stream -> holds(principal, stream)).ifPresent(stream -> {
-                var typing = new Frame.Transient(json.writeValueAsString(new TypingFrame("typing", stream, "AGENT", frame.path("on").asBoolean(false))));
+                var typing = new Frame.Transient(json.writeValueAsString(new TypingFrame(
+                        "typing", stream, "AGENT", frame.path("on").asBoolean(false))));
                 live.signal(Recipient.publicStream(stream), typing);
             });
         }
@@ -129,7 +130,8 @@ class DeskProtocol implements ClientProtocol {
         var staff = directory.staff(new StaffId(agent(principal)));
         try {
             return staff.map(s -> new StaffPrincipal(s.id(), s.username()))
-                    .filter(who -> interactionAccess.mayAccess(who, Role.AGENT, stream) || interactionAccess.mayAccess(who, Role.SUPERVISOR, stream))
+                    .filter(who -> interactionAccess.mayAccess(who, Role.AGENT, stream)
+                            || interactionAccess.mayAccess(who, Role.SUPERVISOR, stream))
                     .isPresent();
         } catch (UnknownSubjectException _) {
             return false;

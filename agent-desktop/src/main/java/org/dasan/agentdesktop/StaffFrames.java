@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Turns events of an interaction into what the desk is told. Staff see every event: the one before is `seq` − 1.
+/// Turns events of an interaction into what the desk is told. Staff see every event: the one before is `seq`
+/// − 1.
 @Component
 class StaffFrames {
     private final Messages messages;
@@ -57,7 +58,10 @@ class StaffFrames {
 
     /// Frames for these events, in the same order; messages are loaded at once.
     List<Frame.Stream> of(List<StoredEvent> events) {
-        var ids = events.stream().filter(StaffFrames::isMessage).map(StaffFrames::messageId).toList();
+        var ids = events.stream()
+                .filter(StaffFrames::isMessage)
+                .map(StaffFrames::messageId)
+                .toList();
         var byId = messages.byId(ids);
         return events.stream().map(event -> frame(event, byId)).toList();
     }
@@ -78,7 +82,8 @@ class StaffFrames {
     }
 
     TimelineEvent timeline(StoredEvent event) {
-        return new TimelineEvent(event.type(), event.occurredAt(), event.actor() == null ? null : name(event.actor()), event.data());
+        return new TimelineEvent(
+                event.type(), event.occurredAt(), event.actor() == null ? null : name(event.actor()), event.data());
     }
 
     /// CITIZEN, AGENT, INTERPRETER, SYSTEM, or NOTE whoever wrote it.
@@ -106,7 +111,13 @@ class StaffFrames {
                         .<Object>map(m -> new MessageFrame("message", stream, event.seq(), prev, message(m)))
                         .orElseGet(() -> eventFrame(event, stream, prev)) // erased since
                 : event.type().equals("interactions.read")
-                        ? new ReadFrame("read", stream, event.seq(), prev, event.data().path("by").asString(), event.data().path("upTo").asInt())
+                        ? new ReadFrame(
+                                "read",
+                                stream,
+                                event.seq(),
+                                prev,
+                                event.data().path("by").asString(),
+                                event.data().path("upTo").asInt())
                         : eventFrame(event, stream, prev);
         return new Frame.Stream(stream, event.seq(), prev, json.writeValueAsString(frame));
     }

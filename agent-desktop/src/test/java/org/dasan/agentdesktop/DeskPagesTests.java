@@ -21,7 +21,8 @@ class DeskPagesTests {
 
     @BeforeEach
     void pagesAreBuilt() {
-        Assumptions.assumeTrue(new ClassPathResource("static/desk/index.html").exists(), "the pages were left out (-Dweb.skip)");
+        Assumptions.assumeTrue(
+                new ClassPathResource("static/desk/index.html").exists(), "the pages were left out (-Dweb.skip)");
     }
 
     @ParameterizedTest

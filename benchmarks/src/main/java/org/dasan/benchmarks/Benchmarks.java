@@ -21,10 +21,12 @@ public final class Benchmarks {
 
     /// Runs what is named.
     ///
-    /// @param arguments names of benchmarks; `--quick` runs them at a size that only shows that they work, and writes nothing
+    /// @param arguments names of benchmarks; `--quick` runs them at a size that only shows that they work,
+    /// and writes nothing
     public static void main(String... arguments) throws Exception {
         var quick = Arrays.asList(arguments).contains("--quick");
-        var names = Arrays.stream(arguments).filter(name -> !name.startsWith("--")).toList();
+        var names =
+                Arrays.stream(arguments).filter(name -> !name.startsWith("--")).toList();
         var known = ALL.stream().map(Benchmark::name).toList();
         if (!known.containsAll(names)) {
             say("There is " + String.join(", ", known) + "; not all of " + String.join(", ", names) + ".");
@@ -53,7 +55,9 @@ public final class Benchmarks {
         say(measured.title());
         say(measured.header().stream().collect(Collectors.joining(" | ")));
         measured.rows().forEach(row -> say(String.join(" | ", row)));
-        measured.claims().forEach(claim -> say((claim.met() ? "met:    " : "missed: ") + claim.what() + ": " + claim.figure() + " (aim " + claim.aim() + ")"));
+        measured.claims()
+                .forEach(claim -> say((claim.met() ? "met:    " : "missed: ") + claim.what() + ": " + claim.figure()
+                        + " (aim " + claim.aim() + ")"));
     }
 
     @SuppressWarnings("SystemOut") // a program of the command line

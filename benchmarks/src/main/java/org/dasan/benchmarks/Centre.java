@@ -24,7 +24,8 @@ record Centre(Product product) {
     private static final int AT_ONCE = 100;
     private static final List<String> LANGUAGES = List.of("ko", "en", "zh", "ja", "vi", "mn");
 
-    /// Hires agents `bench1` to `bench<n>`, each of whom may hold so many chats. All speak Korean; every tenth one of the
+    /// Hires agents `bench1` to `bench<n>`, each of whom may hold so many chats. All speak Korean; every
+    /// tenth one of the
     /// other languages as well. They sign in as `agent1` does.
     void hire(int count, int chats) {
         var jdbc = product.jdbc();
@@ -43,7 +44,8 @@ record Centre(Product product) {
                     SELECT :id, skill, proficiency FROM staff_skill k JOIN staff s ON s.id = k.staff_id WHERE s.username = 'agent1'
                     """).param("id", id).update();
             if (i % 10 < LANGUAGES.size() - 1) {
-                jdbc.sql("INSERT INTO staff_skill (staff_id, skill, proficiency) VALUES (:id, :skill, :level) ON CONFLICT DO NOTHING")
+                jdbc.sql(
+                                "INSERT INTO staff_skill (staff_id, skill, proficiency) VALUES (:id, :skill, :level) ON CONFLICT DO NOTHING")
                         .param("id", id)
                         .param("skill", LANGUAGES.get(i % 10 + 1))
                         .param("level", 1 + i % 5)
@@ -74,7 +76,9 @@ record Centre(Product product) {
         var interactions = product.bean(Interactions.class);
         var acd = product.bean(Acd.class);
         var queues = LANGUAGES.stream()
-                .map(language -> product.bean(Queues.class).choose(entry.id(), SeatRole.AGENT, language).id())
+                .map(language -> product.bean(Queues.class)
+                        .choose(entry.id(), SeatRole.AGENT, language)
+                        .id())
                 .toList();
         for (int done = 0; done < count; done += AT_ONCE) {
             int from = done;
@@ -83,8 +87,17 @@ record Centre(Product product) {
                     int n = i % 3 != 0 ? 0 : i / 3 % LANGUAGES.size();
                     var now = Instant.now();
                     var arrived = interactions.arrive(new Arrival(
-                            "bench:" + UUID.randomUUID(), Channel.CHAT, Direction.INBOUND, entry.id(), entry.organisation(), null, null,
-                            LANGUAGES.get(n), now, null, null));
+                            "bench:" + UUID.randomUUID(),
+                            Channel.CHAT,
+                            Direction.INBOUND,
+                            entry.id(),
+                            entry.organisation(),
+                            null,
+                            null,
+                            LANGUAGES.get(n),
+                            now,
+                            null,
+                            null));
                     interactions.post(NewMessage.fromCitizen(arrived.id(), Ids.next(), "여쭤볼 것이 있습니다.", List.of(), now));
                     acd.enqueue(arrived.id(), List.of(SeatRequest.agent(queues.get(n), LANGUAGES.get(n), now)));
                 }

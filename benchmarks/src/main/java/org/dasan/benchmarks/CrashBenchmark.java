@@ -20,7 +20,10 @@ final class CrashBenchmark implements Benchmark {
         var trials = new ArrayList<>(CrashTrials.run(seeds, trial -> Benchmarks.say(trial.toString())));
         trials.addAll(ClusterTrials.run(seeds + 1, trial -> Benchmarks.say(trial.toString())));
         long passed = trials.stream().filter(Trial::passed).count();
-        var recoveries = trials.stream().flatMap(trial -> trial.recoveries().stream()).mapToDouble(time -> time.toMillis() / 1e3).toArray();
+        var recoveries = trials.stream()
+                .flatMap(trial -> trial.recoveries().stream())
+                .mapToDouble(time -> time.toMillis() / 1e3)
+                .toArray();
         return new Measured(
                 "Killed under load",
                 "20 citizens write, 5 agents answer, record and finish, over real sockets; at a moment that the seed chooses the server, its"
@@ -28,7 +31,11 @@ final class CrashBenchmark implements Benchmark {
                         + " acknowledged message is stored once and shown once, nobody is busy with what is over, the books balance.",
                 List.of(
                         new Claim("trials passed", passed + " of " + trials.size(), "all", passed == trials.size()),
-                        new Claim("back after, longest", Figures.number(Figures.percentile(recoveries, 100)) + " s", "told", true)),
+                        new Claim(
+                                "back after, longest",
+                                Figures.number(Figures.percentile(recoveries, 100)) + " s",
+                                "told",
+                                true)),
                 List.of("seed", "killed", "acknowledged before", "in the end", "back after ms", "result"),
                 trials.stream()
                         .map(trial -> List.of(
@@ -36,8 +43,13 @@ final class CrashBenchmark implements Benchmark {
                                 trial.blow().toString(),
                                 Integer.toString(trial.acknowledgedBefore()),
                                 Integer.toString(trial.acknowledged()),
-                                trial.recoveries().stream().map(time -> Long.toString(time.toMillis())).toList().toString(),
-                                trial.passed() ? "nothing lost, nothing doubled" : String.join("; ", trial.differences())))
+                                trial.recoveries().stream()
+                                        .map(time -> Long.toString(time.toMillis()))
+                                        .toList()
+                                        .toString(),
+                                trial.passed()
+                                        ? "nothing lost, nothing doubled"
+                                        : String.join("; ", trial.differences())))
                         .toList());
     }
 }

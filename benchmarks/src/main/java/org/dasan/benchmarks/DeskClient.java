@@ -33,7 +33,11 @@ final class DeskClient implements AutoCloseable {
 
     DeskClient(URI server, Executor threads) {
         this.server = server;
-        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).cookieHandler(cookies).build();
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(threads)
+                .cookieHandler(cookies)
+                .build();
     }
 
     void signIn(String username) {
@@ -49,12 +53,15 @@ final class DeskClient implements AutoCloseable {
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
+                throw new IllegalStateException(
+                        method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
             }
             return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
         } catch (IOException e) {
@@ -74,13 +81,19 @@ final class DeskClient implements AutoCloseable {
     }
 
     String cookies() {
-        return cookies.getCookieStore().getCookies().stream().map(each -> each.getName() + "=" + each.getValue()).collect(Collectors.joining("; "));
+        return cookies.getCookieStore().getCookies().stream()
+                .map(each -> each.getName() + "=" + each.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /// Opens the socket; `heard` gets each frame.
     void listen(Consumer<JsonNode> heard) {
         var address = URI.create("ws" + server.toString().substring("http".length()) + "/ws");
-        var open = http.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(address, new Ear(heard)).orTimeout(30, TimeUnit.SECONDS).join();
+        var open = http.newWebSocketBuilder()
+                .connectTimeout(PATIENCE)
+                .buildAsync(address, new Ear(heard))
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
         open.sendText("{\"type\":\"hello\",\"streams\":{}}", true).join();
         socket = open;
     }

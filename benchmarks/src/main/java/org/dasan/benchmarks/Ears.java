@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,7 +44,8 @@ final class Ears implements AutoCloseable {
         var address = URI.create("ws" + server.toString().substring("http".length()) + path);
         for (int i = 0; i < count; i++) {
             var welcome = new CompletableFuture<Void>();
-            var socket = ears.http.newWebSocketBuilder()
+            var socket = ears.http
+                    .newWebSocketBuilder()
                     .header("Cookie", cookies)
                     .buildAsync(address, ears.new Ear(welcome))
                     .orTimeout(30, TimeUnit.SECONDS)
@@ -95,7 +96,8 @@ final class Ears implements AutoCloseable {
     private void sayThatWeLive() {
         if (pings && System.nanoTime() - lastPing > PING_AFTER_NANOS) {
             lastPing = System.nanoTime();
-            sockets.forEach(socket -> socket.sendText("{\"type\":\"ping\"}", true).join());
+            sockets.forEach(
+                    socket -> socket.sendText("{\"type\":\"ping\"}", true).join());
         }
     }
 

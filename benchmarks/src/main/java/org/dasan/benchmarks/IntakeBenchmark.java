@@ -1,7 +1,6 @@
 package org.dasan.benchmarks;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +26,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// How many contacts a second are taken in durably, against pgbench sending the same statements to the same database.
+/// How many contacts a second are taken in durably, against pgbench sending the same statements to the same
+/// database.
 final class IntakeBenchmark implements Benchmark {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     private static final String TEXT = "전세 계약이 끝났는데 보일러가 고장 났습니다. 집주인과 연락이 되지 않습니다.";
 
     @Override
@@ -57,11 +58,20 @@ final class IntakeBenchmark implements Benchmark {
                     base += 1_000_000_000_000L;
                     double ours = contactsPerSecond(product, home, clients, Duration.ofSeconds(seconds));
                     ratios.add(ours / peer);
-                    rows.add(List.of(Integer.toString(clients), Integer.toString(round), Figures.number(peer), Figures.number(ours), Figures.times(ours / peer)));
+                    rows.add(List.of(
+                            Integer.toString(clients),
+                            Integer.toString(round),
+                            Figures.number(peer),
+                            Figures.number(ours),
+                            Figures.times(ours / peer)));
                 }
                 double ratio = Figures.median(ratios);
                 var aim = clients == 32 ? "≥ 1.00×" : "told";
-                claims.add(new Claim(clients + " clients, median of " + rounds, Figures.times(ratio), aim, clients != 32 || ratio >= 1));
+                claims.add(new Claim(
+                        clients + " clients, median of " + rounds,
+                        Figures.times(ratio),
+                        aim,
+                        clients != 32 || ratio >= 1));
             }
             Files.delete(script);
         }
@@ -91,7 +101,9 @@ final class IntakeBenchmark implements Benchmark {
             var madeAnew = statements.stream()
                     .flatMap(statement -> statement.parameters().values().stream())
                     .filter(Objects::nonNull)
-                    .flatMap(value -> ID.matcher(value instanceof Object[] texts ? String.join(" ", texts(texts)) : value.toString()).results())
+                    .flatMap(value -> ID.matcher(
+                                    value instanceof Object[] texts ? String.join(" ", texts(texts)) : value.toString())
+                            .results())
                     .map(match -> UUID.fromString(match.group()))
                     .distinct()
                     .filter(id -> !given.contains(id))
@@ -107,12 +119,23 @@ final class IntakeBenchmark implements Benchmark {
     private static InteractionId takeIn(Interactions interactions, EntryPoint home, UUID key, UUID clientId) {
         var now = Clock.systemUTC().instant();
         var arrived = interactions.arrive(new Arrival(
-                "chat:" + key, Channel.CHAT, Direction.INBOUND, home.id(), home.organisation(), null, null, "ko", now, null, null));
+                "chat:" + key,
+                Channel.CHAT,
+                Direction.INBOUND,
+                home.id(),
+                home.organisation(),
+                null,
+                null,
+                "ko",
+                now,
+                null,
+                null));
         interactions.post(NewMessage.fromCitizen(arrived.id(), clientId, TEXT, List.of(), now));
         return arrived.id();
     }
 
-    private static double contactsPerSecond(Product product, EntryPoint home, int clients, Duration time) throws InterruptedException {
+    private static double contactsPerSecond(Product product, EntryPoint home, int clients, Duration time)
+            throws InterruptedException {
         var interactions = product.bean(Interactions.class);
         var transaction = product.bean(TransactionTemplate.class);
         var taken = new LongAdder();

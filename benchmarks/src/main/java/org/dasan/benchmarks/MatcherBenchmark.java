@@ -39,24 +39,31 @@ final class MatcherBenchmark implements Benchmark {
                 if (round > 0) {
                     rates.add(ours);
                     ratios.add(ours / bare);
-                    rows.add(List.of(Integer.toString(round), Figures.number(ours), Figures.number(bare), Figures.times(ours / bare)));
+                    rows.add(List.of(
+                            Integer.toString(round),
+                            Figures.number(ours),
+                            Figures.number(bare),
+                            Figures.times(ours / bare)));
                 }
             }
         }
         double rate = Figures.median(rates);
         return new Measured(
                 "The ACD's decisions",
-                waiting + " contacts in six languages wait, " + agents + " agents become ready at once; counted until each has an offer, with needs and"
+                waiting + " contacts in six languages wait, " + agents
+                        + " agents become ready at once; counted until each has an offer, with needs and"
                         + " proficiency, ageing priority, longest idle, locks, events and stored explanation. The peer is one set-based statement that"
                         + " pairs as many idle with waiting rows by row number and marks both, nothing else.",
                 List.of(
-                        new Claim("offers a second, median of " + rounds, Figures.number(rate), "≥ " + AIM, rate >= AIM),
+                        new Claim(
+                                "offers a second, median of " + rounds, Figures.number(rate), "≥ " + AIM, rate >= AIM),
                         new Claim("ratio to the bare statement", Figures.times(Figures.median(ratios)), "told", true)),
                 List.of("round", "Dasan offers/s", "bare pairs/s", "ratio"),
                 rows);
     }
 
-    private static double offered(Product product, Centre centre, int agents) throws InterruptedException, SQLException {
+    private static double offered(Product product, Centre centre, int agents)
+            throws InterruptedException, SQLException {
         var offers = product.bean(MeterRegistry.class).counter("dasan.acd.offers");
         double before = offers.count();
         centre.ready();
@@ -64,7 +71,8 @@ final class MatcherBenchmark implements Benchmark {
         product.bean(MatcherWake.class).now();
         while (offers.count() - before < agents) {
             if (System.nanoTime() - begin > 60e9) {
-                throw new IllegalStateException("only " + (offers.count() - before) + " of " + agents + " agents were offered something");
+                throw new IllegalStateException(
+                        "only " + (offers.count() - before) + " of " + agents + " agents were offered something");
             }
             Thread.onSpinWait();
         }
@@ -78,24 +86,35 @@ final class MatcherBenchmark implements Benchmark {
         var now = Instant.now().atOffset(ZoneOffset.UTC);
         product.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
             var jdbc = product.jdbc();
-            jdbc.sql("UPDATE presence SET state = 'NOT_READY', reason = 'BREAK' WHERE state = 'READY'").update();
-            jdbc.sql("UPDATE offer SET state = 'WITHDRAWN', ended_at = :now WHERE state IN ('RESERVED', 'PRESENTED', 'ACCEPTED')").param("now", now).update();
-            jdbc.sql("UPDATE seat SET state = 'WAITING', agent_id = NULL WHERE state = 'OFFERED'").update();
-            jdbc.sql("UPDATE interaction SET state = 'WAITING' WHERE state = 'OFFERED'").update();
+            jdbc.sql("UPDATE presence SET state = 'NOT_READY', reason = 'BREAK' WHERE state = 'READY'")
+                    .update();
+            jdbc.sql(
+                            "UPDATE offer SET state = 'WITHDRAWN', ended_at = :now WHERE state IN ('RESERVED', 'PRESENTED', 'ACCEPTED')")
+                    .param("now", now)
+                    .update();
+            jdbc.sql("UPDATE seat SET state = 'WAITING', agent_id = NULL WHERE state = 'OFFERED'")
+                    .update();
+            jdbc.sql("UPDATE interaction SET state = 'WAITING' WHERE state = 'OFFERED'")
+                    .update();
             jdbc.sql("UPDATE agent_load SET used = 0").update();
         });
     }
 
     private static void prepare(JdbcClient jdbc, int waiting, int agents) {
-        jdbc.sql("CREATE TABLE bare_waiting (id bigint PRIMARY KEY, skill int, priority int, state text)").update();
-        jdbc.sql("CREATE TABLE bare_idle (id bigint PRIMARY KEY, skill int, since bigint, seat bigint)").update();
-        jdbc.sql("INSERT INTO bare_waiting SELECT n, CASE WHEN n % 3 <> 0 THEN 0 ELSE n / 3 % 6 END, n % 10, 'waiting' FROM generate_series(1, :n) AS n")
+        jdbc.sql("CREATE TABLE bare_waiting (id bigint PRIMARY KEY, skill int, priority int, state text)")
+                .update();
+        jdbc.sql("CREATE TABLE bare_idle (id bigint PRIMARY KEY, skill int, since bigint, seat bigint)")
+                .update();
+        jdbc.sql(
+                        "INSERT INTO bare_waiting SELECT n, CASE WHEN n % 3 <> 0 THEN 0 ELSE n / 3 % 6 END, n % 10, 'waiting' FROM generate_series(1, :n) AS n")
                 .param("n", waiting)
                 .update();
-        jdbc.sql("INSERT INTO bare_idle SELECT n, CASE WHEN n % 10 < 5 THEN n % 10 + 1 ELSE 0 END, n, NULL FROM generate_series(1, :n) AS n")
+        jdbc.sql(
+                        "INSERT INTO bare_idle SELECT n, CASE WHEN n % 10 < 5 THEN n % 10 + 1 ELSE 0 END, n, NULL FROM generate_series(1, :n) AS n")
                 .param("n", agents)
                 .update();
-        jdbc.sql("CREATE INDEX ON bare_waiting (skill, priority DESC, id) WHERE state = 'waiting'").update();
+        jdbc.sql("CREATE INDEX ON bare_waiting (skill, priority DESC, id) WHERE state = 'waiting'")
+                .update();
     }
 
     private static double pairedBySql(Product product, int waiting, int agents) {
@@ -114,7 +133,8 @@ final class MatcherBenchmark implements Benchmark {
         if (paired == 0 || paired > Math.min(waiting, agents)) {
             throw new IllegalStateException(paired + " pairs were made");
         }
-        jdbc.sql("UPDATE bare_waiting SET state = 'waiting' WHERE state = 'offered'").update();
+        jdbc.sql("UPDATE bare_waiting SET state = 'waiting' WHERE state = 'offered'")
+                .update();
         jdbc.sql("UPDATE bare_idle SET seat = NULL").update();
         return rate;
     }

@@ -33,25 +33,36 @@ final class PgBench {
 
     /// @throws IllegalStateException if this machine has no pgbench
     static PgBench against(HikariDataSource database) throws IOException {
-        try (var versions = Files.isDirectory(Path.of("/usr/lib/postgresql")) ? Files.list(Path.of("/usr/lib/postgresql")) : java.util.stream.Stream.<Path>of()) {
+        try (var versions = Files.isDirectory(Path.of("/usr/lib/postgresql"))
+                ? Files.list(Path.of("/usr/lib/postgresql"))
+                : java.util.stream.Stream.<Path>of()) {
             var program = versions.map(home -> home.resolve("bin/pgbench"))
                     .filter(Files::isExecutable)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("pgbench is not installed: it comes with the package postgresql-contrib"));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "pgbench is not installed: it comes with the package postgresql-contrib"));
             return new PgBench(program, database);
         }
     }
 
-    /// A transaction of these statements in pgbench's language. Each id that the product made for it becomes one that is new
+    /// A transaction of these statements in pgbench's language. Each id that the product made for it becomes
+    /// one that is new
     /// every time and grows, as the product's own do; everything else stays as it was.
     static String script(List<Statement> statements, List<UUID> madeAnew) {
         var script = new StringBuilder("\\set n :n + 1\n");
         for (int i = 0; i < madeAnew.size(); i++) {
-            script.append("\\set u").append(i).append(" :base + (:n * 1000 + :client_id) * ").append(madeAnew.size()).append(" + ").append(i).append('\n');
+            script.append("\\set u")
+                    .append(i)
+                    .append(" :base + (:n * 1000 + :client_id) * ")
+                    .append(madeAnew.size())
+                    .append(" + ")
+                    .append(i)
+                    .append('\n');
         }
         script.append("BEGIN;\n");
         for (var statement : statements) {
-            script.append(filled(statement, madeAnew).replaceAll("\\s+", " ").strip()).append(";\n");
+            script.append(filled(statement, madeAnew).replaceAll("\\s+", " ").strip())
+                    .append(";\n");
         }
         return script.append("END;\n").toString();
     }
@@ -72,7 +83,9 @@ final class PgBench {
             case Boolean truth -> truth.toString();
             case UUID id -> "(" + quoted(id.toString(), madeAnew) + ")::uuid";
             case OffsetDateTime time -> "'" + time + "'::timestamptz";
-            case int[] numbers -> "'{" + Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(",")) + "}'::int[]";
+            case int[] numbers ->
+                "'{" + Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(","))
+                        + "}'::int[]";
             case @Nullable Object[] texts -> "(" + quoted(array(texts), madeAnew) + ")::text[]";
             default -> "(" + quoted(value.toString(), madeAnew) + ")::text";
         };
@@ -80,14 +93,17 @@ final class PgBench {
 
     private static String array(@Nullable Object[] texts) {
         return Arrays.stream(texts)
-                .map(text -> text == null ? "NULL" : '"' + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .map(text -> text == null
+                        ? "NULL"
+                        : '"' + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String quoted(String text, List<UUID> madeAnew) {
         var quoted = "'" + text.replace("'", "''") + "'";
         for (int i = 0; i < madeAnew.size(); i++) {
-            quoted = quoted.replace(madeAnew.get(i).toString(), "' || lpad(to_hex(:u" + i + "::bigint), 32, '0')::uuid::text || '");
+            quoted = quoted.replace(
+                    madeAnew.get(i).toString(), "' || lpad(to_hex(:u" + i + "::bigint), 32, '0')::uuid::text || '");
         }
         return quoted;
     }
@@ -101,9 +117,29 @@ final class PgBench {
             throw new IllegalStateException("the database has no address that pgbench understands");
         }
         var command = new ArrayList<>(List.of(
-                program.toString(), "-n", "-M", "prepared", "-T", Integer.toString(seconds), "-c", Integer.toString(clients), "-j", "1",
-                "-D", "n=0", "-D", "base=" + base, "-f", script.toString(), "-h", match.group(1), "-p", match.group(2),
-                "-U", database.getUsername(), match.group(3)));
+                program.toString(),
+                "-n",
+                "-M",
+                "prepared",
+                "-T",
+                Integer.toString(seconds),
+                "-c",
+                Integer.toString(clients),
+                "-j",
+                "1",
+                "-D",
+                "n=0",
+                "-D",
+                "base=" + base,
+                "-f",
+                script.toString(),
+                "-h",
+                match.group(1),
+                "-p",
+                match.group(2),
+                "-U",
+                database.getUsername(),
+                match.group(3)));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(Map.of("PGPASSWORD", Objects.requireNonNullElse(database.getPassword(), "")));
         var process = builder.start();

@@ -16,7 +16,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
-/// The whole product in this process, in demo mode, with a durable database of its own in a folder that goes at the end.
+/// The whole product in this process, in demo mode, with a durable database of its own in a folder that goes
+/// at the end.
 final class Product implements AutoCloseable {
     private final Path data;
     private final ServletWebServerApplicationContext context;
@@ -45,7 +46,8 @@ final class Product implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort());
+        return URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(context.getWebServer()).getPort());
     }
 
     /// The pool behind the product's gate, which knows where the database listens.

@@ -52,11 +52,12 @@ record Results(Path folder) {
     }
 
     private static String machine() {
-        var gigabytes = Math.round(((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        var gigabytes = Math.round(((com.sun.management.OperatingSystemMXBean)
+                                java.lang.management.ManagementFactory.getOperatingSystemMXBean())
                         .getTotalMemorySize()
                 / 1e9);
-        return Runtime.getRuntime().availableProcessors() + " processors, " + gigabytes + " GB, " + System.getProperty("os.name") + ", JDK "
-                + Runtime.version().feature();
+        return Runtime.getRuntime().availableProcessors() + " processors, " + gigabytes + " GB, "
+                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature();
     }
 
     private Path file(String name) {

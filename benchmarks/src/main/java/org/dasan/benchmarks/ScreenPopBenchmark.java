@@ -15,7 +15,8 @@ import org.dasan.interactions.InteractionQueries;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// The last contacts of a citizen, as the desk asks for them, among millions of contacts and among one million.
+/// The last contacts of a citizen, as the desk asks for them, among millions of contacts and among one
+/// million.
 final class ScreenPopBenchmark implements Benchmark {
     private static final double AIM = 1.2;
     private static final int EACH = 4; // contacts a citizen has
@@ -57,10 +58,21 @@ final class ScreenPopBenchmark implements Benchmark {
         double ratio = Figures.median(ratios);
         return new Measured(
                 "Screen pop",
-                "The last contacts of a citizen chosen at random, as the desk asks for them, among " + large + " interactions and among " + small
-                        + " (made by COPY, " + EACH + " a citizen, spread over ten years); both databases side by side, asked in turn.",
-                List.of(new Claim("median, " + large / 1_000_000 + " million ÷ " + small / 1_000_000 + " million", Figures.times(ratio), "≤ 1.20×", ratio <= AIM)),
-                List.of("round", "p50 ms at one million", "p99 ms", "p50 ms at " + large / 1_000_000 + " million", "p99 ms", "ratio of p50"),
+                "The last contacts of a citizen chosen at random, as the desk asks for them, among " + large
+                        + " interactions and among " + small + " (made by COPY, " + EACH
+                        + " a citizen, spread over ten years); both databases side by side, asked in turn.",
+                List.of(new Claim(
+                        "median, " + large / 1_000_000 + " million ÷ " + small / 1_000_000 + " million",
+                        Figures.times(ratio),
+                        "≤ 1.20×",
+                        ratio <= AIM)),
+                List.of(
+                        "round",
+                        "p50 ms at one million",
+                        "p99 ms",
+                        "p50 ms at " + large / 1_000_000 + " million",
+                        "p99 ms",
+                        "ratio of p50"),
                 rows);
     }
 
@@ -69,11 +81,16 @@ final class ScreenPopBenchmark implements Benchmark {
         try (var connection = product.pool().getConnection()) {
             connection.setAutoCommit(true);
             try (var statement = connection.createStatement()) {
-                statement.execute("SET session_replication_role = replica"); // foreign keys were checked when they were made up
+                statement.execute(
+                        "SET session_replication_role = replica"); // foreign keys were checked when they were made up
                 statement.execute("SET synchronous_commit = off");
             }
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            copyRows(copy, "COPY citizen (id, created_at) FROM STDIN", interactions / EACH, (line, i) -> line.append(citizen(i)).append('\t').append(FIRST));
+            copyRows(
+                    copy,
+                    "COPY citizen (id, created_at) FROM STDIN",
+                    interactions / EACH,
+                    (line, i) -> line.append(citizen(i)).append('\t').append(FIRST));
             copyRows(
                     copy,
                     "COPY interaction (id, intake_key, channel, direction, entry_point_id, organisation_id, citizen_id, language, state, outcome,"
@@ -92,8 +109,16 @@ final class ScreenPopBenchmark implements Benchmark {
     private static void contact(StringBuilder line, int i, int interactions, EntryPoint entry) {
         var at = FIRST.plusMillis(i * (10L * 365 * 86_400_000 / interactions));
         long mixed = Math.floorMod(i * 2_654_435_761L, (long) interactions); // a citizen's contacts lie far apart
-        line.append(id(2, i)).append("\tbench:").append(i).append("\tCHAT\tINBOUND\t").append(entry.id().value()).append('\t');
-        line.append(entry.organisation().value()).append('\t').append(citizen((int) (mixed / EACH))).append("\tko\tCLOSED\tRESOLVED\t");
+        line.append(id(2, i))
+                .append("\tbench:")
+                .append(i)
+                .append("\tCHAT\tINBOUND\t")
+                .append(entry.id().value())
+                .append('\t');
+        line.append(entry.organisation().value())
+                .append('\t')
+                .append(citizen((int) (mixed / EACH)))
+                .append("\tko\tCLOSED\tRESOLVED\t");
         line.append(at).append('\t').append(at.plusSeconds(300)).append('\t').append(at.plusSeconds(360));
     }
 

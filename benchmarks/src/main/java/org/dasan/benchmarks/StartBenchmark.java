@@ -35,11 +35,21 @@ final class StartBenchmark implements Benchmark {
         var warm = new ArrayList<Double>();
         try {
             var app = scratch.resolve("app");
-            java(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", app.toString()), scratch.resolve("none")).waitFor();
+            java(
+                            List.of(
+                                    "-Djarmode=tools",
+                                    "-jar",
+                                    jar.toString(),
+                                    "extract",
+                                    "--destination",
+                                    app.toString()),
+                            scratch.resolve("none"))
+                    .waitFor();
             var laidOut = app.resolve("dasan.jar").toString();
             var cache = app.resolve("classes.aot");
             var training = java(
-                    List.of("-XX:AOTCacheOutput=" + cache, "-Ddasan.exit-when-started=true", "-jar", laidOut), scratch.resolve("training"));
+                    List.of("-XX:AOTCacheOutput=" + cache, "-Ddasan.exit-when-started=true", "-jar", laidOut),
+                    scratch.resolve("training"));
             if (!training.waitFor(5, TimeUnit.MINUTES) || !Files.exists(cache)) {
                 throw new IllegalStateException("the archive of classes was not made");
             }
@@ -48,7 +58,11 @@ final class StartBenchmark implements Benchmark {
                 cold.add(secondsToAnswer(List.of("-jar", laidOut), data));
                 plain.add(secondsToAnswer(List.of("-jar", laidOut), data));
                 warm.add(secondsToAnswer(List.of("-XX:AOTCache=" + cache, "-jar", laidOut), data));
-                rows.add(List.of(Integer.toString(round), Figures.number(cold.getLast()), Figures.number(plain.getLast()), Figures.number(warm.getLast())));
+                rows.add(List.of(
+                        Integer.toString(round),
+                        Figures.number(cold.getLast()),
+                        Figures.number(plain.getLast()),
+                        Figures.number(warm.getLast())));
             }
         } finally {
             FileSystemUtils.deleteRecursively(scratch);
@@ -73,7 +87,9 @@ final class StartBenchmark implements Benchmark {
         long begin = System.nanoTime();
         var process = java(arguments, data, port);
         try (var http = HttpClient.newHttpClient()) {
-            var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health")).timeout(Duration.ofSeconds(5)).build();
+            var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             while (true) {
                 if (System.nanoTime() - begin > 180e9 || !process.isAlive()) {
                     throw new IllegalStateException("the server did not answer");
@@ -113,9 +129,12 @@ final class StartBenchmark implements Benchmark {
         Files.createDirectories(data);
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("DASAN_") || name.startsWith("SPRING_"));
-        builder.environment().putAll(java.util.Map.of("DASAN_DATA", data.toString(), "DASAN_PORT", Integer.toString(port), "DASAN_DEMO", "true"));
+        builder.environment()
+                .putAll(java.util.Map.of(
+                        "DASAN_DATA", data.toString(), "DASAN_PORT", Integer.toString(port), "DASAN_DEMO", "true"));
         return builder.start();
     }
 }

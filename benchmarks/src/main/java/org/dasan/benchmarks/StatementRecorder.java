@@ -44,7 +44,9 @@ final class StatementRecorder extends DelegatingDataSource {
         });
     }
 
-    private @Nullable Object note(Statement statement, PreparedStatement prepared, Method method, Object @Nullable [] values) throws Throwable {
+    private @Nullable Object note(
+            Statement statement, PreparedStatement prepared, Method method, Object @Nullable [] values)
+            throws Throwable {
         var name = method.getName();
         if (name.startsWith("set") && values != null && values.length >= 2 && values[0] instanceof Integer place) {
             statement.parameters().put(place, name.equals("setNull") ? null : values[1]);

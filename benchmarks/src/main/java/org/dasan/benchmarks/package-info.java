@@ -1,4 +1,5 @@
-/// What is claimed about speed, measured against a named peer or limit in the same run. `./dasan bench` writes RESULTS.md.
+/// What is claimed about speed, measured against a named peer or limit in the same run. `./dasan bench`
+/// writes RESULTS.md.
 @NullMarked
 package org.dasan.benchmarks;
 

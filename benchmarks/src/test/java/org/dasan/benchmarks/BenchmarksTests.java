@@ -17,13 +17,20 @@ class BenchmarksTests {
     @ParameterizedTest
     @ValueSource(strings = {"intake", "matcher", "offer", "push", "screen-pop"})
     void measuresAtASizeThatOnlyShowsThatItWorks(String name) throws Exception {
-        assumeTrue(!name.equals("intake") || TestServer.installedHome().isPresent(), "PostgreSQL with pgbench is not installed on this machine");
-        var benchmark = Benchmarks.ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        assumeTrue(
+                !name.equals("intake") || TestServer.installedHome().isPresent(),
+                "PostgreSQL with pgbench is not installed on this machine");
+        var benchmark = Benchmarks.ALL.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
 
         var measured = benchmark.run(true);
 
         assertThat(measured.claims()).isNotEmpty();
-        assertThat(measured.rows()).isNotEmpty().allSatisfy(row -> assertThat(row).hasSameSizeAs(measured.header()));
+        assertThat(measured.rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).hasSameSizeAs(measured.header()));
     }
 
     @Test
@@ -49,6 +56,11 @@ class BenchmarksTests {
     }
 
     private static Measured measured(String title, String figure) {
-        return new Measured(title, "By hand.", List.of(new Claim("it", figure, "told", true)), List.of("raw"), List.of(List.of("7")));
+        return new Measured(
+                title,
+                "By hand.",
+                List.of(new Claim("it", figure, "told", true)),
+                List.of("raw"),
+                List.of(List.of("7")));
     }
 }

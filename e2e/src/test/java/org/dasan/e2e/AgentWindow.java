@@ -19,8 +19,10 @@ final class AgentWindow {
         page.getByLabel("아이디").fill(username);
         page.getByLabel("비밀번호").fill("demo-120");
         button("들어가기").click();
-        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("내 상담"))).isVisible();
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("내 상태: 막 들어옴"))).isVisible();
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("내 상담")))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("내 상태: 막 들어옴")))
+                .isVisible();
     }
 
     AgentWindow ready() {
@@ -30,7 +32,8 @@ final class AgentWindow {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator offer() {
@@ -49,7 +52,8 @@ final class AgentWindow {
     }
 
     Locator composer() {
-        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("답장").setExact(true));
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("답장").setExact(true));
     }
 
     Locator log() {
@@ -80,7 +84,8 @@ final class AgentWindow {
     }
 
     void choose(String field, String text) {
-        var box = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field).setExact(true));
+        var box = page.getByRole(
+                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field).setExact(true));
         box.fill(text);
         page.getByRole(AriaRole.OPTION).first().click();
     }

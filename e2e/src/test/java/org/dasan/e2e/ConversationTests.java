@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ConversationTests extends BrowserTest {
-    private static final LocatorAssertions.ContainsTextOptions PATIENT = new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    private static final LocatorAssertions.ContainsTextOptions PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
     @AfterEach
     void theBooksBalance() {
@@ -82,7 +83,11 @@ class ConversationTests extends BrowserTest {
         first.choose("대기열 또는 사람", "이도윤");
         first.page.getByLabel("전할 말").fill("분납 문의");
         PRODUCT.picture(first.page, "desk-transfer");
-        first.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("넘기기")).click();
+        first.page
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("넘기기"))
+                .click();
         second.accept();
 
         assertThat(second.log()).containsText("재산세를 나누어 낼 수 있나요?", PATIENT);
@@ -101,7 +106,8 @@ class ConversationTests extends BrowserTest {
 
         here.accept();
 
-        assertThat(away.button("내 상태: 응답 없음").or(away.page.getByText("응답 없음").first())).isVisible();
+        assertThat(away.button("내 상태: 응답 없음").or(away.page.getByText("응답 없음").first()))
+                .isVisible();
         here.say("네, 다산 120입니다.");
         assertThat(citizen.log()).containsText("네, 다산 120입니다.", PATIENT);
     }
@@ -141,7 +147,10 @@ class ConversationTests extends BrowserTest {
         agent.accept();
         agent.say("나흘쯤 걸립니다.");
         agent.wrapUp("해결", "여권");
-        agent.page.getByLabel("메모", new Page.GetByLabelOptions().setExact(true)).first().fill("급행은 없다고 안내");
+        agent.page
+                .getByLabel("메모", new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill("급행은 없다고 안내");
 
         agent.page.reload();
 
@@ -164,7 +173,11 @@ class ConversationTests extends BrowserTest {
                 .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("언어"))
                 .selectOption(new SelectOption().setLabel("몽골어"));
         PRODUCT.picture(agent.page, "desk-interpreter");
-        agent.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("부르기")).click();
+        agent.page
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("부르기"))
+                .click();
         interpreter.accept();
         interpreter.say("Сайн байна уу, би орчуулагч байна.");
 

@@ -21,7 +21,10 @@ class DeskTests extends BrowserTest {
         page.navigate(PRODUCT.url("/desk"));
         page.getByLabel("아이디").fill("agent2");
         page.getByLabel("비밀번호").fill("nope");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("들어가기").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("들어가기").setExact(true))
+                .click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
         PRODUCT.picture(page, "sign-in");
@@ -33,7 +36,10 @@ class DeskTests extends BrowserTest {
         page.navigate(PRODUCT.url("/desk/books"));
         page.getByLabel("아이디").fill("supervisor1");
         page.getByLabel("비밀번호").fill("demo-120");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("들어가기").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("들어가기").setExact(true))
+                .click();
 
         assertThat(page.getByText("수용량").first()).isVisible();
         PRODUCT.picture(page, "books");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The launcher in a folder of its own, where a script that tells what it was asked stands in place of a build of minutes.
+/// The launcher in a folder of its own, where a script that tells what it was asked stands in place of a
+/// build of minutes.
 class LauncherTests {
     private static final Path RUNNING_JDK = Path.of(System.getProperty("java.home"));
 
@@ -24,10 +25,12 @@ class LauncherTests {
     void copyTheLauncher() throws IOException {
         script("dasan", Files.readString(Path.of("..", "dasan")));
         script("mvnw", "#!/bin/sh\necho \"maven with $JAVA_HOME: $*\"\n");
-        for (var part : List.of("agent-desktop/web/dist", "citizen-app/web/dist", "core", "channels", "server/target")) {
+        for (var part :
+                List.of("agent-desktop/web/dist", "citizen-app/web/dist", "core", "channels", "server/target")) {
             Files.createDirectories(folder.resolve(part));
         }
-        for (var file : List.of("pom.xml", ".npmrc", "package.json", "package-lock.json", "tsconfig.base.json", "build-web.sh")) {
+        for (var file : List.of(
+                "pom.xml", ".npmrc", "package.json", "package-lock.json", "tsconfig.base.json", "build-web.sh")) {
             Files.writeString(folder.resolve(file), file);
         }
     }
@@ -40,13 +43,17 @@ class LauncherTests {
         var answer = dasan(Map.of("JAVA_HOME", folder.resolve("old").toString()), "format");
 
         assertThat(answer.status()).as(answer.text()).isZero();
-        assertThat(answer.text()).contains("spotless:apply").doesNotContain(folder.resolve("old").toString());
+        assertThat(answer.text())
+                .contains("spotless:apply")
+                .doesNotContain(folder.resolve("old").toString());
     }
 
     @Test
     void startsNothingAfterAFailedBuild() throws Exception {
         Files.writeString(folder.resolve("server/target/dasan.jar"), "of an earlier build");
-        script("mvnw", "#!/bin/sh\necho '[INFO] Building city 0.1.0-SNAPSHOT      [5/12]'\necho '[ERROR] City.java:1 is wrong'\nexit 1\n");
+        script(
+                "mvnw",
+                "#!/bin/sh\necho '[INFO] Building city 0.1.0-SNAPSHOT      [5/12]'\necho '[ERROR] City.java:1 is wrong'\nexit 1\n");
 
         var answer = dasan(Map.of("JAVA_HOME", RUNNING_JDK.toString()), "run");
 
@@ -77,7 +84,8 @@ class LauncherTests {
         assertThat(answer.text()).contains("./dasan run", "there is no 'fly'");
     }
 
-    private Answer dasan(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+    private Answer dasan(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(folder.resolve("dasan").toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment().putAll(environment);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-/// The whole product in demo mode with a database of its own, and a browser. One for all test classes; it goes with the JVM.
+/// The whole product in demo mode with a database of its own, and a browser. One for all test classes; it
+/// goes with the JVM.
 final class Product {
     private static final Path PICTURES = Path.of("target", "pictures");
 
@@ -57,11 +58,19 @@ final class Product {
             var data = Files.createTempDirectory("dasan-e2e");
             var context = new SpringApplicationBuilder(DasanApplication.class)
                     .run("--server.port=0", "--dasan.demo=true", "--dasan.data=" + data, "--logging.level.root=warn");
-            var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            var browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.get())
-                    .setChromiumSandbox(false)
-                    .setArgs(List.of("--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            var browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium.get())
+                            .setChromiumSandbox(false)
+                            .setArgs(List.of(
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(playwright::close));
             return new Product((ServletWebServerApplicationContext) context, browser);
         } catch (IOException e) {
@@ -70,7 +79,8 @@ final class Product {
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + Optional.ofNullable(server.getWebServer()).orElseThrow().getPort() + path;
+        return "http://127.0.0.1:"
+                + Optional.ofNullable(server.getWebServer()).orElseThrow().getPort() + path;
     }
 
     <T> T bean(Class<T> type) {
@@ -79,7 +89,10 @@ final class Product {
 
     /// A window of its own cookies and storage: another person.
     Page window(int width, int height, String locale) {
-        var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale(locale).setTimezoneId("Asia/Seoul"));
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(locale)
+                .setTimezoneId("Asia/Seoul"));
         windows.add(context);
         return context.newPage();
     }

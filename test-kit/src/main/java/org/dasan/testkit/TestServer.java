@@ -19,7 +19,8 @@ import org.dasan.postgres.PgServer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL server that serves the tests of this process, with a template from which databases are cloned.
+/// A PostgreSQL server that serves the tests of this process, with a template from which databases are
+/// cloned.
 ///
 /// Databases of tests need not survive a power cut: here, and only here, nothing waits for the disk.
 public final class TestServer {

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// Counts after a crash: what was promised against what is stored, and what is stored against what people have seen.
+/// Counts after a crash: what was promised against what is stored, and what is stored against what people
+/// have seen.
 final class Audit {
     /// Statements that find nothing when all is well; each row is a difference.
     private static final Map<String, String> NOTHING = rules();
@@ -158,7 +159,8 @@ final class Audit {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
-    /// Citizens have everything that was said, some agent has what citizens said, each once: screens keep messages by
+    /// Citizens have everything that was said, some agent has what citizens said, each once: screens keep
+    /// messages by
     /// id
     /// and complain of doubles themselves.
     private static void deliveredOnce(Crowd crowd, List<String> found) {

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The whole server as a process of its own, started as the launcher starts it: from its classes, in demo mode, on a
+/// The whole server as a process of its own, started as the launcher starts it: from its classes, in demo
+/// mode, on a
 /// port of this machine that it chooses and tells.
 final class DasanProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("citizens\\s+(http://\\S+?)/?$");

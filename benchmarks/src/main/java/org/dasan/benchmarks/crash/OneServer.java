@@ -55,7 +55,8 @@ final class OneServer implements AutoCloseable {
         ALL_OF_IT,
         /// Its children end by themselves when they notice.
         POSTMASTER,
-        /// One process that serves a connection: the others cannot trust what it shared with them and begin anew.
+        /// One process that serves a connection: the others cannot trust what it shared with them and begin
+        /// anew.
         BACKEND
     }
 

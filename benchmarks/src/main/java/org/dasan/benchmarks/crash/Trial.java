@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param acknowledgedBefore words the servers had given when the blow fell
 /// @param acknowledged       words they had given in the end
-/// @param recoveries         from each start after a blow to the first answer; with two servers, the longest that
+/// @param recoveries         from each start after a blow to the first answer; with two servers, the longest
+/// that
 ///                           anybody was without a socket
 /// @param remarks            what else was seen
 /// @param differences        what was lost, doubled, left behind or does not add up; empty when all is well

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The form for the hours when nobody answers: what the citizen asks becomes a contact that ends in a promise.
+/// The form for the hours when nobody answers: what the citizen asks becomes a contact that ends in a
+/// promise.
 @Component
 class Callbacks {
     private static final Duration FURTHEST = Duration.ofDays(30);
@@ -78,7 +79,9 @@ class Callbacks {
         this.calendars = calendars;
         this.transaction = transaction;
         this.clock = clock;
-        given = Counter.builder("dasan.chat.callbacks").description("Answers promised by the form").register(metrics);
+        given = Counter.builder("dasan.chat.callbacks")
+                .description("Answers promised by the form")
+                .register(metrics);
     }
 
     /// What a citizen asks for.
@@ -107,15 +110,24 @@ class Callbacks {
         if (text.length() > Texts.LONGEST) {
             throw Problem.field("text", "must have at most " + Texts.LONGEST + " characters");
         }
-        var name = wish.name() == null || wish.name().isBlank() ? null : Texts.requireStorable("name", wish.name().strip());
+        var name = wish.name() == null || wish.name().isBlank()
+                ? null
+                : Texts.requireStorable("name", wish.name().strip());
         var address = address(wish);
         var now = clock.instant();
         var dueAt = dueAt(entryPoint, wish, now);
-        return Objects.requireNonNull(transaction.execute(_ -> store(entryPoint, wish, text, name, address, dueAt, now)));
+        return Objects.requireNonNull(
+                transaction.execute(_ -> store(entryPoint, wish, text, name, address, dueAt, now)));
     }
 
     private Receipt store(
-            EntryPoint entryPoint, Wish wish, String text, @Nullable String name, Address address, Instant dueAt, Instant now) {
+            EntryPoint entryPoint,
+            Wish wish,
+            String text,
+            @Nullable String name,
+            Address address,
+            Instant dueAt,
+            Instant now) {
         var identity = identities.known(address.kind(), address.value());
         var arrived = interactions.arrive(new Arrival(
                 "chat:callback:" + wish.clientId(),
@@ -153,7 +165,9 @@ class Callbacks {
     private Receipt again(Interaction before, Wish wish, UUID identity, String text, Instant now) {
         var promise = promises.given(wish.clientId()).orElseThrow(() -> new ClientIdReusedException(wish.clientId()));
         interactions.alreadyPosted(
-                before.id().value(), wish.clientId(), NewMessage.fromCitizen(before.id(), wish.clientId(), text, List.of(), now));
+                before.id().value(),
+                wish.clientId(),
+                NewMessage.fromCitizen(before.id(), wish.clientId(), text, List.of(), now));
         if (!identity.equals(before.identity())) {
             throw new ClientIdReusedException(wish.clientId());
         }
@@ -195,7 +209,8 @@ class Callbacks {
     /// The wanted time, or now; in closed hours when it opens next.
     private Instant dueAt(EntryPoint entryPoint, Wish wish, Instant now) {
         var wanted = wish.wantedAt();
-        if (wanted != null && (wanted.isBefore(now.minus(Duration.ofMinutes(5))) || wanted.isAfter(now.plus(FURTHEST)))) {
+        if (wanted != null
+                && (wanted.isBefore(now.minus(Duration.ofMinutes(5))) || wanted.isAfter(now.plus(FURTHEST)))) {
             throw Problem.field("wantedAt", "must lie within the next " + FURTHEST.toDays() + " days");
         }
         var queue = queues.choose(entryPoint.id(), SeatRole.AGENT, wish.language());

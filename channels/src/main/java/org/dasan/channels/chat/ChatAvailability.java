@@ -17,7 +17,8 @@ import org.dasan.city.EntryPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells before anybody begins a chat whether it is open and how long it would take. Measured at most every two seconds,
+/// Tells before anybody begins a chat whether it is open and how long it would take. Measured at most every
+/// two seconds,
 /// however many ask.
 @Component
 public class ChatAvailability implements Availability {
@@ -40,7 +41,8 @@ public class ChatAvailability implements Availability {
 
     /// How a chat stands in one language.
     ///
-    /// @param opensAt      when it opens next; nothing while it is open, or when it does not open within a year
+    /// @param opensAt      when it opens next; nothing while it is open, or when it does not open within a
+    /// year
     /// @param waiting      who waits already
     /// @param expectedWait nothing when nobody can tell; zero: answered at once
     /// @param ready        agents who could answer at once
@@ -91,14 +93,22 @@ public class ChatAvailability implements Availability {
                 .find(key)
                 .map(entryPoint -> new Measured(
                         now,
-                        entryPoint.languages().stream().map(language -> measure(entryPoint, language, now)).toList()));
+                        entryPoint.languages().stream()
+                                .map(language -> measure(entryPoint, language, now))
+                                .toList()));
     }
 
     private InLanguage measure(EntryPoint entryPoint, String language, Instant now) {
         try {
             var queue = queues.choose(entryPoint.id(), SeatRole.AGENT, language);
             if (!queues.isOpen(queue, entryPoint, now)) {
-                return new InLanguage(language, false, queues.opensNext(queue, entryPoint, now).orElse(null), 0, null, 0);
+                return new InLanguage(
+                        language,
+                        false,
+                        queues.opensNext(queue, entryPoint, now).orElse(null),
+                        0,
+                        null,
+                        0);
             }
             var outlook = queueTimes.outlook(queue, language, Channel.CHAT);
             return new InLanguage(language, true, null, outlook.waiting(), outlook.expectedWait(), outlook.ready());

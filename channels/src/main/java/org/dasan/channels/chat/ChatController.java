@@ -74,11 +74,17 @@ class ChatController {
     record FirstMessage(@NotNull UUID clientId, @NotNull String text) {}
 
     record StartRequest(
-            @NotNull UUID clientId, @NotNull String entryPoint, @NotNull String language, @Nullable @Valid FirstMessage message) {}
+            @NotNull UUID clientId,
+            @NotNull String entryPoint,
+            @NotNull String language,
+            @Nullable @Valid FirstMessage message) {}
 
     record StartResponse(String token, Instant tokenExpiresAt, Snapshot snapshot) {}
 
-    record MessageRequest(@NotNull UUID clientId, @NotNull String text, @Nullable @Size(max = 10) List<@NotNull UUID> media) {}
+    record MessageRequest(
+            @NotNull UUID clientId,
+            @NotNull String text,
+            @Nullable @Size(max = 10) List<@NotNull UUID> media) {}
 
     record MessageResponse(UUID id, UUID clientId, int number, UUID streamId, int seq, Instant at) {}
 
@@ -141,7 +147,8 @@ class ChatController {
         limits.reading(conversationId, http.getRemoteAddr());
         visitors.seen(conversationId);
         try (var waiter = polls.enter(conversationId)) {
-            long deadline = System.nanoTime() + Duration.ofSeconds(Math.clamp(wait, 0, LONGEST_WAIT)).toNanos();
+            long deadline = System.nanoTime()
+                    + Duration.ofSeconds(Math.clamp(wait, 0, LONGEST_WAIT)).toNanos();
             while (true) {
                 var news = reader.news(conversationId, stream, after);
                 long left = deadline - System.nanoTime();
@@ -160,7 +167,8 @@ class ChatController {
         limits.message(conversationId, http.getRemoteAddr());
         visitors.seen(conversationId);
         var media = request.media() == null ? List.<UUID>of() : List.copyOf(request.media());
-        var text = media.isEmpty() ? Texts.require("text", request.text()) : Texts.requireStorable("text", request.text());
+        var text =
+                media.isEmpty() ? Texts.require("text", request.text()) : Texts.requireStorable("text", request.text());
         var posted = conversations.post(conversationId, new Conversations.Words(request.clientId(), text, media));
         return ResponseEntity.status(posted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(response(request.clientId(), posted));
@@ -181,7 +189,8 @@ class ChatController {
     void typing(@PathVariable UUID conversationId, @RequestBody TypingRequest request, HttpServletRequest http) {
         limits.passing(conversationId, http.getRemoteAddr());
         visitors.seen(conversationId);
-        var current = reader.currentId(conversationId).orElseThrow(() -> ChatRefusals.unknownConversation(conversationId));
+        var current =
+                reader.currentId(conversationId).orElseThrow(() -> ChatRefusals.unknownConversation(conversationId));
         live.signal(
                 Recipient.stream(current.value()),
                 frames.toSend(PassingFrame.Typing.byCitizen(current.value(), request.on())));

@@ -16,7 +16,9 @@ class ChatEntryPoints {
     }
 
     Optional<EntryPoint> find(String key) {
-        return directory.entryPoint(key).filter(entryPoint -> entryPoint.active() && entryPoint.channel() == Channel.CHAT);
+        return directory
+                .entryPoint(key)
+                .filter(entryPoint -> entryPoint.active() && entryPoint.channel() == Channel.CHAT);
     }
 
     /// The chat of this key, else 404.

@@ -26,7 +26,8 @@ class ChatFeed implements EventListener {
     private final ConversationReader reader;
     private final InteractionQueries interactions;
 
-    ChatFeed(Live live, LongPolls polls, ChatFrames frames, ConversationReader reader, InteractionQueries interactions) {
+    ChatFeed(
+            Live live, LongPolls polls, ChatFrames frames, ConversationReader reader, InteractionQueries interactions) {
         this.live = live;
         this.polls = polls;
         this.frames = frames;
@@ -39,7 +40,8 @@ class ChatFeed implements EventListener {
         var byStream = new LinkedHashMap<UUID, List<StoredEvent>>();
         for (var event : batch) {
             if (event.stream().type() == StreamType.INTERACTION && event.visibleToCitizen()) {
-                byStream.computeIfAbsent(event.stream().id(), _ -> new ArrayList<>()).add(event);
+                byStream.computeIfAbsent(event.stream().id(), _ -> new ArrayList<>())
+                        .add(event);
             }
         }
         publish(byStream);
@@ -47,7 +49,8 @@ class ChatFeed implements EventListener {
     }
 
     private static boolean isArrivalOfAChat(StoredEvent event) {
-        return event.type().equals("interactions.arrived") && event.data().path("channel").asString("").equals("CHAT");
+        return event.type().equals("interactions.arrived")
+                && event.data().path("channel").asString("").equals("CHAT");
     }
 
     private void publish(Map<UUID, List<StoredEvent>> byStream) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Turns events that a citizen may see into frames. A frame tells how things stand now, under the number of its event:
+/// Turns events that a citizen may see into frames. A frame tells how things stand now, under the number of
+/// its event:
 /// state may run ahead of the events, it never falls behind them.
 @Component
 class ChatFrames {
@@ -36,7 +37,10 @@ class ChatFrames {
     /// @param states how an interaction stands
     List<StreamFrame> of(List<StoredEvent> events, Function<InteractionId, @Nullable ChatState> states) {
         var seen = events.stream().filter(StoredEvent::visibleToCitizen).toList();
-        var byId = messages.byId(seen.stream().filter(ChatFrames::isMessage).map(ChatFrames::messageId).toList());
+        var byId = messages.byId(seen.stream()
+                .filter(ChatFrames::isMessage)
+                .map(ChatFrames::messageId)
+                .toList());
         var frames = new ArrayList<StreamFrame>(seen.size());
         for (var event : seen) {
             var frame = frame(event, byId, states);
@@ -87,7 +91,11 @@ class ChatFrames {
         if (event.type().equals("interactions.read")) {
             var data = event.data();
             return new StreamFrame.ReadFrame(
-                    stream, event.seq(), prev, data.path("by").asString(), data.path("upTo").asInt());
+                    stream,
+                    event.seq(),
+                    prev,
+                    data.path("by").asString(),
+                    data.path("upTo").asInt());
         }
         var message = isMessage(event) ? byId.get(messageId(event)) : null;
         if (message != null) {

@@ -9,7 +9,8 @@ import org.dasan.city.access.Throttles;
 import org.dasan.city.access.TooManyRequestsException;
 import org.springframework.stereotype.Component;
 
-/// How much one citizen may ask of us: by conversation first, and generously by address, because offices and carriers
+/// How much one citizen may ask of us: by conversation first, and generously by address, because offices and
+/// carriers
 /// share theirs.
 @Component
 class ChatLimits {
@@ -34,7 +35,9 @@ class ChatLimits {
         requestsOfAddress = throttles.of(3000, MINUTE);
         startsOfAddress = throttles.of(60, MINUTE);
         callbacksOfAddress = throttles.of(20, MINUTE);
-        refused = Counter.builder("dasan.chat.throttled").description("Requests refused as too many").register(metrics);
+        refused = Counter.builder("dasan.chat.throttled")
+                .description("Requests refused as too many")
+                .register(metrics);
     }
 
     /// A page or the form that anybody may ask for.

@@ -49,7 +49,9 @@ class ChatMediaController {
         this.download = download;
         this.visitors = visitors;
         this.limits = limits;
-        taken = Counter.builder("dasan.chat.uploads").description("Files citizens sent").register(metrics);
+        taken = Counter.builder("dasan.chat.uploads")
+                .description("Files citizens sent")
+                .register(metrics);
     }
 
     @VisitorOnly
@@ -62,7 +64,8 @@ class ChatMediaController {
             throws IOException {
         limits.upload(conversationId, http.getRemoteAddr());
         visitors.seen(conversationId);
-        var current = reader.currentId(conversationId).orElseThrow(() -> ChatRefusals.unknownConversation(conversationId));
+        var current =
+                reader.currentId(conversationId).orElseThrow(() -> ChatRefusals.unknownConversation(conversationId));
         if (media.unsent(current) >= MAX_FILES) {
             throw ChatRefusals.tooManyFiles(MAX_FILES);
         }
@@ -72,7 +75,8 @@ class ChatMediaController {
             if (stored.isNew()) {
                 taken.increment();
             }
-            return ResponseEntity.status(stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK).body(stored.item());
+            return ResponseEntity.status(stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(stored.item());
         } catch (BlobTooLarge _) {
             throw ChatRefusals.tooLarge(MAX_BYTES);
         } catch (MediaRefusedException e) {
@@ -83,11 +87,15 @@ class ChatMediaController {
     @VisitorOnly
     @GetMapping("/{mediaId}")
     void download(
-            @PathVariable UUID conversationId, @PathVariable UUID mediaId, HttpServletRequest http, HttpServletResponse response)
+            @PathVariable UUID conversationId,
+            @PathVariable UUID mediaId,
+            HttpServletRequest http,
+            HttpServletResponse response)
             throws IOException {
         limits.reading(conversationId, http.getRemoteAddr());
         visitors.seen(conversationId);
         download.send(
-                media.findForCitizen(conversationId, mediaId).orElseThrow(() -> ChatRefusals.unknownFile(mediaId)), response);
+                media.findForCitizen(conversationId, mediaId).orElseThrow(() -> ChatRefusals.unknownFile(mediaId)),
+                response);
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// What a citizen may hear over the socket: the conversation its token names, and of it the interaction in which it
+/// What a citizen may hear over the socket: the conversation its token names, and of it the interaction in
+/// which it
 /// goes on.
 @Component
 @Order(10)
@@ -98,8 +99,10 @@ class ChatProtocol implements ClientProtocol {
         } catch (TooManyRequestsException _) {
             return; // nobody misses it
         }
-        reader.currentId(conversation).ifPresent(current -> live.signal(
-                Recipient.stream(current.value()), frames.toSend(PassingFrame.Typing.byCitizen(current.value(), on))));
+        reader.currentId(conversation)
+                .ifPresent(current -> live.signal(
+                        Recipient.stream(current.value()),
+                        frames.toSend(PassingFrame.Typing.byCitizen(current.value(), on))));
     }
 
     private boolean isCurrent(Recipient principal, UUID stream) {

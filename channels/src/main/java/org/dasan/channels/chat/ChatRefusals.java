@@ -36,7 +36,10 @@ final class ChatRefusals {
 
     static Problem tooLarge(long maxBytes) {
         return Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file has more than " + maxBytes + " bytes.", Map.of("maxBytes", maxBytes));
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "The file has more than " + maxBytes + " bytes.",
+                Map.of("maxBytes", maxBytes));
     }
 
     static Problem typeRefused(MediaRefusedException refused) {
@@ -49,6 +52,9 @@ final class ChatRefusals {
 
     static Problem tooManyFiles(int most) {
         return Problem.of(
-                HttpStatus.CONFLICT, "too-many-files", "Send the files that are uploaded first.", Map.of("maxFiles", most));
+                HttpStatus.CONFLICT,
+                "too-many-files",
+                "Send the files that are uploaded first.",
+                Map.of("maxFiles", most));
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What time alone decides about chats. Every node runs these; each step locks its interaction and looks again, so that
+/// What time alone decides about chats. Every node runs these; each step locks its interaction and looks
+/// again, so that
 /// one wins.
 @Component
 class ChatTimers {
@@ -92,15 +93,18 @@ class ChatTimers {
         }
     }
 
-    /// A node that dies in the wrong moment tells nobody of its sockets; here they are missed. And somebody who moves from
-    /// one node to another in one moment may be told to have gone after they have come; here they are found again.
+    /// A node that dies in the wrong moment tells nobody of its sockets; here they are missed. And somebody
+    /// who moves from
+    /// one node to another in one moment may be told to have gone after they have come; here they are found
+    /// again.
     @Scheduled(fixedDelay = 15_000)
     void socketsAreCounted() {
         var visitorsOfOpen = visitors.ofOpenConversations(SOCKETS);
         if (visitorsOfOpen.isEmpty()) {
             return;
         }
-        var there = live.connected(visitorsOfOpen.keySet().stream().map(Recipient::visitor).collect(Collectors.toSet()));
+        var there = live.connected(
+                visitorsOfOpen.keySet().stream().map(Recipient::visitor).collect(Collectors.toSet()));
         visitors.stillConnected(there.stream().map(VisitorSockets::conversation).toList());
         visitorsOfOpen.forEach((conversation, connected) -> {
             boolean isThere = there.contains(Recipient.visitor(conversation));
@@ -126,7 +130,8 @@ class ChatTimers {
 
     private void abandon(DueChats.Due chat) {
         var interaction = interactions.lock(chat.interaction());
-        boolean waits = interaction.state() == InteractionState.WAITING || interaction.state() == InteractionState.OFFERED;
+        boolean waits =
+                interaction.state() == InteractionState.WAITING || interaction.state() == InteractionState.OFFERED;
         if (waits && visitors.goneSince(chat.conversation(), chat.limit())) {
             end(interaction, "CITIZEN", "GONE");
         }
@@ -162,7 +167,10 @@ class ChatTimers {
     }
 
     private Timeouts timeouts(Interaction interaction) {
-        return directory.entryPoint(interaction.entryPoint()).map(EntryPoint::timeouts).orElse(Timeouts.DEFAULT);
+        return directory
+                .entryPoint(interaction.entryPoint())
+                .map(EntryPoint::timeouts)
+                .orElse(Timeouts.DEFAULT);
     }
 
     /// One failing step must not keep the others from their turn; the timer comes again.

@@ -30,7 +30,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Reads conversations for their citizens. State, messages and sequence numbers that go out together are of one moment.
+/// Reads conversations for their citizens. State, messages and sequence numbers that go out together are of
+/// one moment.
 @Component
 class ConversationReader {
     /// Messages a page is given when it opens.
@@ -117,7 +118,8 @@ class ConversationReader {
 
     /// How the interaction stands.
     Optional<ChatState> state(InteractionId id) {
-        return atOneMoment(() -> interactions.find(id).filter(i -> i.thread() != null).map(this::state));
+        return atOneMoment(
+                () -> interactions.find(id).filter(i -> i.thread() != null).map(this::state));
     }
 
     /// The interaction in which the conversation goes on.
@@ -134,13 +136,17 @@ class ConversationReader {
     private Page newest(UUID conversation, Optional<UUID> before, int size) {
         var found = messages.ofThread(conversation, before, false, size + 1);
         boolean more = found.size() > size;
-        return new Page((more ? found.subList(1, found.size()) : found).stream().map(frames::message).toList(), more);
+        return new Page(
+                (more ? found.subList(1, found.size()) : found)
+                        .stream().map(frames::message).toList(),
+                more);
     }
 
     private ChatState state(Interaction i) {
         var seats = acd.ofInteraction(i.id());
         var place = i.state() == InteractionState.WAITING
-                ? Optional.ofNullable(queueTimes.places(List.of(i.id())).get(i.id())).map(ChatState.QueuePlace::of)
+                ? Optional.ofNullable(queueTimes.places(List.of(i.id())).get(i.id()))
+                        .map(ChatState.QueuePlace::of)
                 : Optional.<ChatState.QueuePlace>empty();
         return new ChatState(
                 Objects.requireNonNull(i.thread()),
@@ -161,7 +167,8 @@ class ConversationReader {
 
     private ChatState.@Nullable Party party(List<Seat> seats, SeatRole role) {
         return seats.stream()
-                .filter(seat -> seat.role() == role && (seat.state() == SeatState.ACTIVE || seat.state() == SeatState.PARKED))
+                .filter(seat ->
+                        seat.role() == role && (seat.state() == SeatState.ACTIVE || seat.state() == SeatState.PARKED))
                 .findFirst()
                 .map(seat -> new ChatState.Party(posts.of(seat.agent(), role)))
                 .orElse(null);
@@ -180,7 +187,8 @@ class ConversationReader {
         if (i.state() != InteractionState.ACTIVE) {
             return null;
         }
-        var timeouts = directory.entryPoint(i.entryPoint()).map(EntryPoint::timeouts).orElse(Timeouts.DEFAULT);
+        var timeouts =
+                directory.entryPoint(i.entryPoint()).map(EntryPoint::timeouts).orElse(Timeouts.DEFAULT);
         return silences.of(i.id())
                 .filter(silence -> silence.warnedAt() != null)
                 .map(silence -> ChatState.Warning.idle(

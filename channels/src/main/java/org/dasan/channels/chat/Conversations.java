@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What citizens do in a conversation. Each method is one transaction, and the same request again changes nothing.
+/// What citizens do in a conversation. Each method is one transaction, and the same request again changes
+/// nothing.
 @Component
 class Conversations {
     private final Identities identities;
@@ -77,8 +78,12 @@ class Conversations {
         this.directory = directory;
         this.transaction = transaction;
         this.clock = clock;
-        started = Counter.builder("dasan.chat.interactions").description("Chats that arrived").register(metrics);
-        written = Counter.builder("dasan.chat.messages").description("Messages citizens wrote").register(metrics);
+        started = Counter.builder("dasan.chat.interactions")
+                .description("Chats that arrived")
+                .register(metrics);
+        written = Counter.builder("dasan.chat.messages")
+                .description("Messages citizens wrote")
+                .register(metrics);
     }
 
     /// What a citizen writes.
@@ -89,9 +94,11 @@ class Conversations {
     /// A conversation that has begun; `isNew` is false when it had begun before under the same client id.
     record Started(UUID conversation, EntryPoint entryPoint, boolean isNew) {}
 
-    /// Begins a conversation: identity, thread, interaction, first message and a waiting seat, all or nothing.
+    /// Begins a conversation: identity, thread, interaction, first message and a waiting seat, all or
+    /// nothing.
     ///
-    /// @param clientId the secret by which the page finds the conversation again; it is stored as an address is
+    /// @param clientId the secret by which the page finds the conversation again; it is stored as an address
+    /// is
     /// @throws ClientIdReusedException when it names a conversation of another entry point
     Started start(UUID clientId, EntryPoint entryPoint, String language, @Nullable Words first) {
         return Objects.requireNonNull(transaction.execute(_ -> {
@@ -123,7 +130,8 @@ class Conversations {
         return new Started(conversation, entryPoint, false);
     }
 
-    /// Stores what the citizen wrote: in the open interaction, else in a new one that the last agent is preferred for.
+    /// Stores what the citizen wrote: in the open interaction, else in a new one that the last agent is
+    /// preferred for.
     Posted post(UUID conversation, Words words) {
         return Objects.requireNonNull(transaction.execute(_ -> postInTransaction(conversation, words)));
     }

@@ -9,7 +9,8 @@ import org.dasan.interactions.InteractionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds the chats whose time has come, by the durations of their entry points. What it finds is looked at again under
+/// Finds the chats whose time has come, by the durations of their entry points. What it finds is looked at
+/// again under
 /// the interaction's lock.
 @Repository
 class DueChats {
@@ -48,7 +49,8 @@ class DueChats {
                 """, now, limit);
     }
 
-    /// Active chats whose citizen has not answered the city's last word: to be warned, or warned long enough ago.
+    /// Active chats whose citizen has not answered the city's last word: to be warned, or warned long enough
+    /// ago.
     List<Due> silent(Instant now, int limit) {
         return find("""
                 SELECT i.id, i.thread_id, spoke.received_at AS before

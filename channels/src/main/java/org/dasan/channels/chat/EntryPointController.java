@@ -55,7 +55,12 @@ class EntryPointController {
 
     record ChannelView(boolean configured) {}
 
-    record LanguageView(String lang, boolean open, int waiting, @Nullable Long expectedWaitSeconds, int ready) {}
+    record LanguageView(
+            String lang,
+            boolean open,
+            int waiting,
+            @Nullable Long expectedWaitSeconds,
+            int ready) {}
 
     record UploadRules(long maxBytes, int maxFiles, List<String> types) {}
 
@@ -92,7 +97,10 @@ class EntryPointController {
         return new EntryPointView(
                 key,
                 entryPoint.name(),
-                directory.organisation(entryPoint.organisation()).map(Organisation::name).orElse(entryPoint.name()),
+                directory
+                        .organisation(entryPoint.organisation())
+                        .map(Organisation::name)
+                        .orElse(entryPoint.name()),
                 measured.open(),
                 opensAt(measured),
                 channels(),
@@ -143,6 +151,7 @@ class EntryPointController {
 
     private static LanguageView view(ChatAvailability.InLanguage in) {
         Duration wait = in.expectedWait();
-        return new LanguageView(in.language(), in.open(), in.waiting(), wait == null ? null : wait.toSeconds(), in.ready());
+        return new LanguageView(
+                in.language(), in.open(), in.waiting(), wait == null ? null : wait.toSeconds(), in.ready());
     }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dasan.city.access.TooManyRequestsException;
 import org.springframework.stereotype.Component;
 
-/// Requests that wait for news where a socket cannot be had. Each is a parked virtual thread without a database
+/// Requests that wait for news where a socket cannot be had. Each is a parked virtual thread without a
+/// database
 /// connection; there are so many at most in all and for one conversation.
 @Component
 class LongPolls {

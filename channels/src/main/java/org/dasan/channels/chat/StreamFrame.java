@@ -4,7 +4,8 @@ import java.util.UUID;
 
 /// A fact of a conversation as it goes to its citizen.
 ///
-/// `prev` is the number of the fact before it that the citizen may see: whoever has another one last has missed something.
+/// `prev` is the number of the fact before it that the citizen may see: whoever has another one last has
+/// missed something.
 sealed interface StreamFrame {
     UUID streamId();
 

@@ -41,7 +41,8 @@ class VisitorSockets implements ConnectionListener {
     private void tell(Recipient visitor, boolean here) {
         var current = visitors.current(conversation(visitor));
         if (current != null) {
-            live.signal(Recipient.stream(current.value()), frames.toSend(new PassingFrame.Presence(current.value(), here)));
+            live.signal(
+                    Recipient.stream(current.value()), frames.toSend(new PassingFrame.Presence(current.value(), here)));
         }
     }
 

@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Whether citizens are at their pages: the table `chat_visitor`. A socket says so while it lasts; without one every
+/// Whether citizens are at their pages: the table `chat_visitor`. A socket says so while it lasts; without
+/// one every
 /// request does. Somebody who was away gets offers again the moment they are seen.
 @Component
 class Visitors {
@@ -77,7 +78,8 @@ class Visitors {
     /// The last socket of the citizen is gone; it was there at `at`.
     void disconnected(UUID conversation, Instant at) {
         noted.invalidate(conversation);
-        jdbc.sql("UPDATE chat_visitor SET connected = false, last_seen = greatest(last_seen, :at) WHERE thread_id = :id")
+        jdbc.sql(
+                        "UPDATE chat_visitor SET connected = false, last_seen = greatest(last_seen, :at) WHERE thread_id = :id")
                 .param("id", conversation)
                 .param("at", utc(at))
                 .update();
@@ -99,12 +101,15 @@ class Visitors {
     }
 
     private void back(UUID conversation) {
-        var current = threads.find(conversation).map(Threads.MessageThread::current).orElse(null);
+        var current =
+                threads.find(conversation).map(Threads.MessageThread::current).orElse(null);
         if (current != null) {
             interactions.lock(current);
             acd.pauseOffers(current, false);
         }
-        jdbc.sql("UPDATE chat_visitor SET away = false WHERE thread_id = :id").param("id", conversation).update();
+        jdbc.sql("UPDATE chat_visitor SET away = false WHERE thread_id = :id")
+                .param("id", conversation)
+                .update();
     }
 
     /// Writes down that a waiting citizen is away, unless they were seen after `limit`. The caller holds the
@@ -122,14 +127,16 @@ class Visitors {
 
     /// Whether the citizen has not been seen after `limit`.
     boolean goneSince(UUID conversation, Instant limit) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM chat_visitor WHERE thread_id = :id AND NOT connected AND last_seen <= :limit)")
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM chat_visitor WHERE thread_id = :id AND NOT connected AND last_seen <= :limit)")
                 .param("id", conversation)
                 .param("limit", utc(limit))
                 .query(Boolean.class)
                 .single();
     }
 
-    /// Citizens of open conversations and whether they count as connected, to be compared with the sockets there are.
+    /// Citizens of open conversations and whether they count as connected, to be compared with the sockets
+    /// there are.
     Map<UUID, Boolean> ofOpenConversations(int limit) {
         var visitors = new HashMap<UUID, Boolean>();
         jdbc.sql("""
@@ -137,11 +144,9 @@ class Visitors {
                   FROM interaction i JOIN chat_visitor v ON v.thread_id = i.thread_id
                  WHERE i.state NOT IN ('WRAP_UP', 'CLOSED')
                  ORDER BY v.last_seen LIMIT :limit
-                """)
-                .param("limit", limit)
-                .query(rs -> {
-                    visitors.put(rs.getObject(1, UUID.class), rs.getBoolean(2));
-                });
+                """).param("limit", limit).query(rs -> {
+            visitors.put(rs.getObject(1, UUID.class), rs.getBoolean(2));
+        });
         return visitors;
     }
 
@@ -154,7 +159,8 @@ class Visitors {
     }
 
     /// The interaction in which the conversation goes on.
-    @Nullable InteractionId current(UUID conversation) {
+    @Nullable
+    InteractionId current(UUID conversation) {
         return threads.find(conversation).map(Threads.MessageThread::current).orElse(null);
     }
 

@@ -4,7 +4,8 @@
 ///
 /// | part | here |
 /// |---|---|
-/// | what comes in | [ChatController], [ChatMediaController], [EntryPointController]; [ChatProtocol] for the socket |
+/// | what comes in | [ChatController], [ChatMediaController], [EntryPointController]; [ChatProtocol] for the
+/// socket |
 /// | what it does to the city's contacts | [Conversations], [Callbacks] |
 /// | what the citizen is shown | [ConversationReader] → [ChatState], [ChatMessage], [StreamFrame] |
 /// | how news reach the citizen | [ChatFeed], [LongPolls], [QueueTicker] |

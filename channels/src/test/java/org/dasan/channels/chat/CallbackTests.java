@@ -48,11 +48,14 @@ class CallbackTests {
 
         assertThat(given.status()).isEqualTo(201);
         assertThat(given.body().path("receipt").asString()).matches("1123-\\d{4}");
-        var promise = city.bean(Promises.class).find(UUID.fromString(given.body().path("promiseId").asString())).orElseThrow();
+        var promise = city.bean(Promises.class)
+                .find(UUID.fromString(given.body().path("promiseId").asString()))
+                .orElseThrow();
         assertThat(promise.dueAt()).hasToString("2026-11-29T00:00:00Z");
         var contact = city.interaction(Objects.requireNonNull(promise.given()).value());
         assertThat(contact.outcome()).isEqualTo(Outcome.PROMISED);
-        assertThat(city.bean(Identities.class).address(Objects.requireNonNull(promise.identity()))).contains("+821023455528");
+        assertThat(city.bean(Identities.class).address(Objects.requireNonNull(promise.identity())))
+                .contains("+821023455528");
     }
 
     @Test
@@ -85,8 +88,10 @@ class CallbackTests {
         assertThat(refusedField(wish("12", null))).isEqualTo("phone");
         assertThat(refusedField(wish(null, "nobody"))).isEqualTo("email");
         assertThat(refusedField(with(wish(null, "a@example.org"), "text", " "))).isEqualTo("text");
-        assertThat(refusedField(with(wish(null, "a@example.org"), "wantedAt", "2020-01-01T00:00:00Z"))).isEqualTo("wantedAt");
-        assertThat(city.count("interaction") + city.count("promise") + city.count("identity")).isEqualTo(before);
+        assertThat(refusedField(with(wish(null, "a@example.org"), "wantedAt", "2020-01-01T00:00:00Z")))
+                .isEqualTo("wantedAt");
+        assertThat(city.count("interaction") + city.count("promise") + city.count("identity"))
+                .isEqualTo(before);
     }
 
     @Test
@@ -96,9 +101,11 @@ class CallbackTests {
 
         assertThat(open.path("open").asBoolean()).isTrue();
         assertThat(open.path("languages").path(0).path("lang").asString()).isEqualTo("ko");
-        assertThat(open.path("languages").path(0).path("expectedWaitSeconds").isNull()).isTrue();
+        assertThat(open.path("languages").path(0).path("expectedWaitSeconds").isNull())
+                .isTrue();
         assertThat(open.path("uploads").path("maxBytes").asLong()).isEqualTo(10L * 1024 * 1024);
-        assertThat(open.path("channels").path("CHAT").path("configured").asBoolean()).isTrue();
+        assertThat(open.path("channels").path("CHAT").path("configured").asBoolean())
+                .isTrue();
         assertThat(closed.path("open").asBoolean()).isFalse();
         assertThat(closed.path("opensAt").asString()).isEqualTo("2026-11-29T00:00:00Z");
         assertThat(city.get("/api/v1/chat/entry-points/nowhere", null).status()).isEqualTo(404);

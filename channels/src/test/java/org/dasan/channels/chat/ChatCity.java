@@ -64,7 +64,8 @@ final class ChatCity implements AutoCloseable {
     final int port;
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     /// @param demo whether callers from this machine are spared the limits
     static ChatCity start(Path folder, boolean demo) {
@@ -75,16 +76,26 @@ final class ChatCity implements AutoCloseable {
         database = TestDatabase.on(TestServer.standard());
         context = new SpringApplicationBuilder(ChatApplication.class)
                 .properties(Map.of(
-                        "server.port", 0,
-                        "server.address", "127.0.0.1",
-                        "spring.main.banner-mode", "off",
-                        "spring.threads.virtual.enabled", true,
-                        "spring.mvc.problemdetails.enabled", true,
-                        "spring.servlet.multipart.max-file-size", "20MB",
-                        "spring.servlet.multipart.max-request-size", "21MB",
-                        "spring.flyway.enabled", false,
-                        "dasan.data", folder.toString(),
-                        "dasan.demo", demo))
+                        "server.port",
+                        0,
+                        "server.address",
+                        "127.0.0.1",
+                        "spring.main.banner-mode",
+                        "off",
+                        "spring.threads.virtual.enabled",
+                        true,
+                        "spring.mvc.problemdetails.enabled",
+                        true,
+                        "spring.servlet.multipart.max-file-size",
+                        "20MB",
+                        "spring.servlet.multipart.max-request-size",
+                        "21MB",
+                        "spring.flyway.enabled",
+                        false,
+                        "dasan.data",
+                        folder.toString(),
+                        "dasan.demo",
+                        demo))
                 .properties(Map.of(
                         "spring.datasource.url", database.url(),
                         "spring.datasource.username", database.user(),
@@ -97,10 +108,15 @@ final class ChatCity implements AutoCloseable {
     }
 
     private void furnish() {
-        sql("INSERT INTO organisation (id, code, kind, name) VALUES (?, 'chat-city', 'CITY', '{\"ko\":\"시\",\"en\":\"City\"}')", CITY);
+        sql(
+                "INSERT INTO organisation (id, code, kind, name) VALUES (?, 'chat-city', 'CITY', '{\"ko\":\"시\",\"en\":\"City\"}')",
+                CITY);
         var always = Ids.next();
         var sundays = Ids.next();
-        sql("INSERT INTO calendar (id, code, name) VALUES (?, 'always', '{\"ko\":\"늘\"}'), (?, 'sundays', '{\"ko\":\"일요일\"}')", always, sundays);
+        sql(
+                "INSERT INTO calendar (id, code, name) VALUES (?, 'always', '{\"ko\":\"늘\"}'), (?, 'sundays', '{\"ko\":\"일요일\"}')",
+                always,
+                sundays);
         for (int weekday = 1; weekday <= 7; weekday++) {
             sql("INSERT INTO calendar_hours VALUES (?, ?, 0, 1440)", always, weekday);
         }
@@ -109,7 +125,10 @@ final class ChatCity implements AutoCloseable {
             sql("INSERT INTO skill (code, name) VALUES (?, '{\"ko\":\"x\"}')", language);
         }
         var queue = Ids.next();
-        sql("INSERT INTO queue (id, code, organisation_id, name) VALUES (?, 'general', ?, '{\"ko\":\"일반\"}')", queue, CITY);
+        sql(
+                "INSERT INTO queue (id, code, organisation_id, name) VALUES (?, 'general', ?, '{\"ko\":\"일반\"}')",
+                queue,
+                CITY);
         entryPoint(WEB, always, queue);
         entryPoint(NIGHT, sundays, queue);
         context.getBean(Directory.class).reload();
@@ -137,12 +156,24 @@ final class ChatCity implements AutoCloseable {
     /// An agent, ready, with room for `chats` chats.
     UUID agent(String name, int chats) {
         var id = Ids.next();
-        sql("INSERT INTO staff (id, username, display_name, created_at) VALUES (?, ?, ?, ?)", id, name, name, now().atOffset(ZoneOffset.UTC));
-        sql("INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (?, 'AGENT', ?, ?)", id, CITY, now().atOffset(ZoneOffset.UTC));
+        sql(
+                "INSERT INTO staff (id, username, display_name, created_at) VALUES (?, ?, ?, ?)",
+                id,
+                name,
+                name,
+                now().atOffset(ZoneOffset.UTC));
+        sql(
+                "INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (?, 'AGENT', ?, ?)",
+                id,
+                CITY,
+                now().atOffset(ZoneOffset.UTC));
         sql("INSERT INTO staff_skill VALUES (?, 'ko', 5)", id);
         sql("INSERT INTO agent_load (staff_id, channel, capacity) VALUES (?, 'CHAT', ?)", id, chats);
         context.getBean(Directory.class).reload();
-        sql("INSERT INTO live_socket (recipient, node) VALUES (?, ?)", "staff:" + id, bean(NodeId.class).value()); // a desk that is open
+        sql(
+                "INSERT INTO live_socket (recipient, node) VALUES (?, ?)",
+                "staff:" + id,
+                bean(NodeId.class).value()); // a desk that is open
         bean(Presences.class).connected(id);
         bean(Presences.class).set(id, PresenceState.READY, null, null, id);
         return id;
@@ -188,7 +219,10 @@ final class ChatCity implements AutoCloseable {
     }
 
     SeatState seatOf(UUID interaction) {
-        return bean(AcdQueries.class).ofInteraction(new InteractionId(interaction)).getLast().state();
+        return bean(AcdQueries.class)
+                .ofInteraction(new InteractionId(interaction))
+                .getLast()
+                .state();
     }
 
     /// Ends every chat and sends every agent home, so that the next test begins alone.
@@ -200,7 +234,8 @@ final class ChatCity implements AutoCloseable {
         jdbc.sql("SELECT staff_id FROM presence WHERE state <> 'OFFLINE'")
                 .query((rs, _) -> rs.getObject(1, UUID.class))
                 .list()
-                .forEach(agent -> bean(Presences.class).set(Objects.requireNonNull(agent), PresenceState.OFFLINE, null, null, agent));
+                .forEach(agent -> bean(Presences.class)
+                        .set(Objects.requireNonNull(agent), PresenceState.OFFLINE, null, null, agent));
     }
 
     boolean balanced() {
@@ -275,18 +310,20 @@ final class ChatCity implements AutoCloseable {
     /// Uploads as a browser does.
     Answer upload(Visitor visitor, UUID clientId, String name, String claimedType, byte[] content) {
         var boundary = "----citizen";
-        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"clientId\"\r\n\r\n" + clientId + "\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: " + claimedType + "\r\n\r\n";
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"clientId\"\r\n\r\n" + clientId
+                + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: " + claimedType + "\r\n\r\n";
         var tail = "\r\n--" + boundary + "--\r\n";
         return send(request(visitor.path() + "/media", visitor.token())
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
-                        head.getBytes(StandardCharsets.UTF_8), content, tail.getBytes(StandardCharsets.UTF_8))))
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(
+                        List.of(head.getBytes(StandardCharsets.UTF_8), content, tail.getBytes(StandardCharsets.UTF_8))))
                 .build());
     }
 
     private HttpRequest.Builder request(String path, @Nullable String token) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(40));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(40));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

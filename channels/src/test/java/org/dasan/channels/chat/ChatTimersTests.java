@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of chats when people vanish or fall silent. The timers run by themselves as well; these calls are only
+/// What becomes of chats when people vanish or fall silent. The timers run by themselves as well; these calls
+/// are only
 /// sooner.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChatTimersTests {
@@ -121,8 +122,10 @@ class ChatTimersTests {
         timers.citizensFallSilent();
         timers.citizensFallSilent();
         assertThat(codes(visitor)).containsOnlyOnce("idle.warning");
-        var warning = city.get(visitor.path(), visitor.token()).body().path("state").path("warning");
-        assertThat(warning.path("closesAt").asString()).isEqualTo(city.now().plus(Duration.ofMinutes(5)).toString());
+        var warning =
+                city.get(visitor.path(), visitor.token()).body().path("state").path("warning");
+        assertThat(warning.path("closesAt").asString())
+                .isEqualTo(city.now().plus(Duration.ofMinutes(5)).toString());
         city.clock.advance(Duration.ofMinutes(5));
         timers.citizensFallSilent();
 
@@ -144,7 +147,11 @@ class ChatTimersTests {
         city.clock.advance(Duration.ofMinutes(20));
         timers.citizensFallSilent();
 
-        assertThat(city.get(visitor.path(), visitor.token()).body().path("state").has("warning")).isFalse();
+        assertThat(city.get(visitor.path(), visitor.token())
+                        .body()
+                        .path("state")
+                        .has("warning"))
+                .isFalse();
         assertThat(city.interaction(visitor.interaction()).state()).isEqualTo(InteractionState.ACTIVE);
     }
 
@@ -166,11 +173,19 @@ class ChatTimersTests {
     }
 
     private boolean paused(ChatCity.Visitor visitor) {
-        return city.jdbc.sql("SELECT paused FROM seat WHERE interaction_id = :id").param("id", visitor.interaction()).query(Boolean.class).single();
+        return city.jdbc
+                .sql("SELECT paused FROM seat WHERE interaction_id = :id")
+                .param("id", visitor.interaction())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean connected(ChatCity.Visitor visitor) {
-        return city.jdbc.sql("SELECT connected FROM chat_visitor WHERE thread_id = :id").param("id", visitor.conversation()).query(Boolean.class).single();
+        return city.jdbc
+                .sql("SELECT connected FROM chat_visitor WHERE thread_id = :id")
+                .param("id", visitor.conversation())
+                .query(Boolean.class)
+                .single();
     }
 
     private List<String> codes(ChatCity.Visitor visitor) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A citizen's page as the protocol asks it to behave: applies what follows, ignores what it has, loads the snapshot when
+/// A citizen's page as the protocol asks it to behave: applies what follows, ignores what it has, loads the
+/// snapshot when
 /// something is missing in between.
 final class CitizenPage implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -43,7 +44,9 @@ final class CitizenPage implements AutoCloseable {
 
     /// Opens a socket and says what it has already.
     CitizenPage connect() {
-        socket = http.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + city.port + "/ws"), new Listener()).join();
+        socket = http.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + city.port + "/ws"), new Listener())
+                .join();
         var hello = Map.of("type", "hello", "token", visitor.token(), "streams", Map.of(stream.toString(), seq));
         socket.sendText(JSON.writeValueAsString(hello), true).join();
         return this;
@@ -67,14 +70,16 @@ final class CitizenPage implements AutoCloseable {
     /// What was said, by number.
     Map<Integer, String> texts() {
         var texts = new TreeMap<Integer, String>();
-        messages.values().forEach(m -> texts.put(m.path("number").asInt(), m.path("text").asString()));
+        messages.values()
+                .forEach(m -> texts.put(m.path("number").asInt(), m.path("text").asString()));
         return texts;
     }
 
     /// The words and codes in their order, of one interaction after the other.
     List<String> lines() {
         return messages.values().stream()
-                .sorted(Comparator.comparing((JsonNode m) -> m.path("interactionId").asString(""))
+                .sorted(Comparator.comparing(
+                                (JsonNode m) -> m.path("interactionId").asString(""))
                         .thenComparingInt(m -> m.path("number").asInt()))
                 .map(m -> m.path("code").asString(m.path("text").asString()))
                 .toList();
@@ -107,7 +112,9 @@ final class CitizenPage implements AutoCloseable {
 
     /// Short-lived frames of this type.
     List<JsonNode> passing(String type) {
-        return passing.stream().filter(frame -> frame.path("type").asString().equals(type)).toList();
+        return passing.stream()
+                .filter(frame -> frame.path("type").asString().equals(type))
+                .toList();
     }
 
     private synchronized void load() {
@@ -138,7 +145,8 @@ final class CitizenPage implements AutoCloseable {
     }
 
     private void inStream(JsonNode frame) {
-        if (!frame.path("streamId").asString().equals(stream.toString()) || frame.path("seq").asInt() <= seq) {
+        if (!frame.path("streamId").asString().equals(stream.toString())
+                || frame.path("seq").asInt() <= seq) {
             return;
         }
         if (frame.path("prev").asInt() != seq) {

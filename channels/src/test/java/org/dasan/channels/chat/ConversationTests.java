@@ -63,8 +63,13 @@ class ConversationTests {
         var snapshot = started.body().path("snapshot");
         assertThat(snapshot.path("state").path("phase").asString()).isEqualTo("WAITING");
         assertThat(snapshot.path("state").path("queue").path("ahead").isInt()).isTrue();
-        assertThat(snapshot.path("state").path("queue").path("expectedWaitSeconds").isNull()).isTrue();
-        assertThat(snapshot.path("messages").values()).extracting(m -> m.path("code").asString(m.path("text").asString()))
+        assertThat(snapshot.path("state")
+                        .path("queue")
+                        .path("expectedWaitSeconds")
+                        .isNull())
+                .isTrue();
+        assertThat(snapshot.path("messages").values())
+                .extracting(m -> m.path("code").asString(m.path("text").asString()))
                 .containsExactly("안녕하세요 👋", "welcome");
         var visitor = ChatCity.visitor(started);
         assertThat(city.seatOf(visitor.interaction())).isEqualTo(SeatState.WAITING);
@@ -76,7 +81,8 @@ class ConversationTests {
         var visitor = city.visitor(Ids.next(), "동시에 써요");
         var seat = city.accept(ann);
 
-        var agentWrites = CompletableFuture.runAsync(() -> IntStream.range(0, 300).forEach(i -> city.say(seat.interaction(), ann, "답 " + i)));
+        var agentWrites = CompletableFuture.runAsync(
+                () -> IntStream.range(0, 300).forEach(i -> city.say(seat.interaction(), ann, "답 " + i)));
         var statuses = IntStream.range(0, 300)
                 .mapToObj(i -> city.write(visitor, Ids.next(), "글 " + i).status())
                 .collect(Collectors.toSet());
@@ -96,8 +102,10 @@ class ConversationTests {
         var again = city.post("/api/v1/chat/conversations", null, request);
 
         assertThat(again.status()).isEqualTo(200);
-        assertThat(ChatCity.visitor(again).conversation()).isEqualTo(ChatCity.visitor(first).conversation());
-        assertThat(again.body().path("snapshot").path("messages")).isEqualTo(first.body().path("snapshot").path("messages"));
+        assertThat(ChatCity.visitor(again).conversation())
+                .isEqualTo(ChatCity.visitor(first).conversation());
+        assertThat(again.body().path("snapshot").path("messages"))
+                .isEqualTo(first.body().path("snapshot").path("messages"));
     }
 
     @Test
@@ -135,7 +143,9 @@ class ConversationTests {
         assertThat(posted.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(posted.body());
-        assertThat(snapshot(visitor).path("messages").values().stream().map(m -> m.path("text").asString())).contains(text);
+        assertThat(snapshot(visitor).path("messages").values().stream()
+                        .map(m -> m.path("text").asString()))
+                .contains(text);
     }
 
     @Test
@@ -144,7 +154,8 @@ class ConversationTests {
 
         city.write(visitor, Ids.next(), "제 번호는 800101-1234560 아니고 카드 4111-1111-1111-1111 입니다");
 
-        var stored = city.jdbc.sql("SELECT text FROM message WHERE interaction_id = :id AND direction = 'IN'")
+        var stored = city.jdbc
+                .sql("SELECT text FROM message WHERE interaction_id = :id AND direction = 'IN'")
                 .param("id", visitor.interaction())
                 .query(String.class)
                 .single();
@@ -168,7 +179,9 @@ class ConversationTests {
         var visitor = city.visitor();
         var family = "👨‍👩‍👧‍👦";
 
-        assertThat(city.write(visitor, Ids.next(), family.repeat(2000) + "가".repeat(2000)).status()).isEqualTo(201);
+        assertThat(city.write(visitor, Ids.next(), family.repeat(2000) + "가".repeat(2000))
+                        .status())
+                .isEqualTo(201);
         assertThat(city.write(visitor, Ids.next(), "가".repeat(4001)).status()).isEqualTo(400);
     }
 
@@ -180,15 +193,32 @@ class ConversationTests {
         for (var text : List.of("", "  \n", "가".repeat(4001), "nul\0")) {
             var refused = city.write(visitor, Ids.next(), text);
             assertThat(refused.status()).as(text).isEqualTo(400);
-            assertThat(refused.body().path("errors").path(0).path("field").asString()).isEqualTo("text");
+            assertThat(refused.body().path("errors").path(0).path("field").asString())
+                    .isEqualTo("text");
         }
-        assertThat(city.post("/api/v1/chat/conversations", null, Map.of("clientId", UUID.randomUUID(), "entryPoint", "web", "language", "ko")).status())
+        assertThat(city.post(
+                                "/api/v1/chat/conversations",
+                                null,
+                                Map.of("clientId", UUID.randomUUID(), "entryPoint", "web", "language", "ko"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(city.post("/api/v1/chat/conversations", null, Map.of("clientId", Ids.next(), "entryPoint", "web", "language", "mn")).status())
+        assertThat(city.post(
+                                "/api/v1/chat/conversations",
+                                null,
+                                Map.of("clientId", Ids.next(), "entryPoint", "web", "language", "mn"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(city.post("/api/v1/chat/conversations", null, Map.of("clientId", Ids.next(), "entryPoint", "nowhere", "language", "ko")).status())
+        assertThat(city.post(
+                                "/api/v1/chat/conversations",
+                                null,
+                                Map.of("clientId", Ids.next(), "entryPoint", "nowhere", "language", "ko"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(city.post(visitor.path() + "/messages", visitor.token(), Map.of("clientId", Ids.next(), "text", "x", "media", List.of(Ids.next()))).status())
+        assertThat(city.post(
+                                visitor.path() + "/messages",
+                                visitor.token(),
+                                Map.of("clientId", Ids.next(), "text", "x", "media", List.of(Ids.next())))
+                        .status())
                 .isEqualTo(400);
         assertThat(stored()).isEqualTo(before);
     }
@@ -199,7 +229,8 @@ class ConversationTests {
         var stranger = city.visitor();
         var tokens = city.bean(VisitorTokens.class);
         var entryPoint = city.interaction(visitor.interaction()).entryPoint();
-        var expired = tokens.issue(visitor.conversation(), entryPoint, city.now().minusSeconds(1));
+        var expired =
+                tokens.issue(visitor.conversation(), entryPoint, city.now().minusSeconds(1));
         var unsigned = ALG_NONE + visitor.token().split("\\.", -1)[1] + ".";
 
         assertThat(city.get(visitor.path(), stranger.token()).status()).isEqualTo(403);
@@ -238,7 +269,11 @@ class ConversationTests {
         assertThat(posted.status()).isEqualTo(201);
         assertThat(next).isNotEqualTo(visitor.interaction());
         assertThat(city.interaction(next).cause()).isEqualTo(new InteractionId(visitor.interaction()));
-        assertThat(city.jdbc.sql("SELECT preferred_agent FROM seat WHERE interaction_id = :id").param("id", next).query(UUID.class).single())
+        assertThat(city.jdbc
+                        .sql("SELECT preferred_agent FROM seat WHERE interaction_id = :id")
+                        .param("id", next)
+                        .query(UUID.class)
+                        .single())
                 .isEqualTo(ada);
         var snapshot = snapshot(visitor);
         assertThat(snapshot.path("state").path("streamId").asString()).isEqualTo(next.toString());
@@ -255,7 +290,8 @@ class ConversationTests {
         city.note(seat.interaction(), bob, "비밀 메모");
 
         var snapshot = snapshot(visitor);
-        assertThat(snapshot.path("state").path("agent").path("label").path("ko").asString()).isEqualTo("상담사");
+        assertThat(snapshot.path("state").path("agent").path("label").path("ko").asString())
+                .isEqualTo("상담사");
         assertThat(snapshot.toString()).doesNotContain("bob").doesNotContain("비밀 메모");
     }
 
@@ -280,13 +316,17 @@ class ConversationTests {
 
         var snapshot = snapshot(visitor);
         var oldest = snapshot.path("messages").path(0);
-        var earlier = city.get(visitor.path() + "/messages?before=" + oldest.path("id").asString() + "&size=50", visitor.token()).body();
+        var earlier = city.get(
+                        visitor.path() + "/messages?before=" + oldest.path("id").asString() + "&size=50",
+                        visitor.token())
+                .body();
 
         assertThat(snapshot.path("hasEarlier").asBoolean()).isTrue();
         assertThat(snapshot.path("messages").size()).isEqualTo(200);
         assertThat(earlier.path("hasEarlier").asBoolean()).isFalse();
         assertThat(earlier.path("messages").size()).isEqualTo(31);
-        assertThat(last(earlier.path("messages")).path("number").asInt() + 1).isEqualTo(oldest.path("number").asInt());
+        assertThat(last(earlier.path("messages")).path("number").asInt() + 1)
+                .isEqualTo(oldest.path("number").asInt());
     }
 
     @Test
@@ -335,11 +375,15 @@ class ConversationTests {
     }
 
     private void end(ChatCity.Visitor visitor) {
-        assertThat(city.post(visitor.path() + "/end", visitor.token(), Map.of()).status()).isEqualTo(204);
+        assertThat(city.post(visitor.path() + "/end", visitor.token(), Map.of()).status())
+                .isEqualTo(204);
     }
 
     /// What citizens bring about; the city's own timers go on meanwhile.
     private int stored() {
-        return city.count("identity") + city.count("thread") + city.count("interaction") + city.count("message WHERE direction = 'IN'");
+        return city.count("identity")
+                + city.count("thread")
+                + city.count("interaction")
+                + city.count("message WHERE direction = 'IN'");
     }
 }

@@ -26,20 +26,33 @@ class LimitsTests {
 
     @Test
     void servesFiftyVisitorsOfOneOfficeAndSlowsTheOneWhoFloods() {
-        var visitors = IntStream.range(0, 50).mapToObj(_ -> city.start(Ids.next(), ChatCity.WEB, null)).toList();
+        var visitors = IntStream.range(0, 50)
+                .mapToObj(_ -> city.start(Ids.next(), ChatCity.WEB, null))
+                .toList();
         assertThat(visitors).allMatch(started -> started.status() == 201);
         var office = visitors.stream().map(ChatCity::visitor).toList();
         var flooding = office.getFirst();
 
-        var flood = IntStream.range(0, 60).mapToObj(i -> city.write(flooding, Ids.next(), "도배 " + i)).toList();
-        var others = office.stream().skip(1).map(visitor -> city.write(visitor, Ids.next(), "평범한 질문")).toList();
+        var flood = IntStream.range(0, 60)
+                .mapToObj(i -> city.write(flooding, Ids.next(), "도배 " + i))
+                .toList();
+        var others = office.stream()
+                .skip(1)
+                .map(visitor -> city.write(visitor, Ids.next(), "평범한 질문"))
+                .toList();
 
         assertThat(others).allMatch(answer -> answer.status() == 201);
         var refused = flood.stream().filter(answer -> answer.status() == 429).toList();
-        assertThat(refused).isNotEmpty().allSatisfy(answer -> assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive());
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(Integer.parseInt(answer.header("Retry-After")))
+                        .isPositive());
         assertThat(flood).filteredOn(answer -> answer.status() == 201).hasSizeGreaterThanOrEqualTo(20);
         assertThat(stored(flooding)).isEqualTo(flood.size() - refused.size());
-        var more = IntStream.range(0, 20).map(_ -> city.start(Ids.next(), ChatCity.NIGHT, null).status()).boxed().toList();
+        var more = IntStream.range(0, 20)
+                .map(_ -> city.start(Ids.next(), ChatCity.NIGHT, null).status())
+                .boxed()
+                .toList();
         assertThat(more).as("new conversations of one address").contains(429);
     }
 

@@ -71,7 +71,9 @@ class LiveTests {
                 var senders = Executors.newFixedThreadPool(4)) {
             var sent = sendings.stream()
                     .map(i -> CompletableFuture.supplyAsync(
-                            () -> city.write(visitor, clientIds.get(i), "글 " + i).status(), senders))
+                            () -> city.write(visitor, clientIds.get(i), "글 " + i)
+                                    .status(),
+                            senders))
                     .toList();
             for (int i = 0; i < 20; i++) {
                 int until = random.nextInt(sendings.size());
@@ -79,12 +81,17 @@ class LiveTests {
                 page.drop();
                 page.connect();
             }
-            var created = sent.stream().map(CompletableFuture::join).collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+            var created = sent.stream()
+                    .map(CompletableFuture::join)
+                    .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
 
             assertThat(created).containsEntry(201, 1000L).containsEntry(200, 2000L);
             var stored = city.bean(Messages.class).ofInteraction(new InteractionId(visitor.interaction()), 2000);
             assertThat(stored).hasSize(messages + 1); // and the welcome
-            assertThat(stored).extracting(Message::number).containsExactlyElementsOf(IntStream.rangeClosed(1, messages + 1).boxed().toList());
+            assertThat(stored)
+                    .extracting(Message::number)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, messages + 1).boxed().toList());
             var agentSees = stored.stream().collect(Collectors.toMap(Message::number, Message::text));
             Eventually.that(() -> assertThat(page.texts()).isEqualTo(agentSees));
             Eventually.that(() -> assertThat(other.texts()).isEqualTo(agentSees));
@@ -126,8 +133,10 @@ class LiveTests {
 
         assertThat(news.path("moved").asBoolean()).isFalse();
         assertThat(news.path("frames").path(0).path("prev").asInt()).isEqualTo(seq);
-        assertThat(news.path("frames").path(0).path("message").path("text").asString()).isEqualTo("괜찮습니다");
-        assertThat(news.path("state").path("seq").asInt()).isEqualTo(news.path("frames").path(0).path("seq").asInt());
+        assertThat(news.path("frames").path(0).path("message").path("text").asString())
+                .isEqualTo("괜찮습니다");
+        assertThat(news.path("state").path("seq").asInt())
+                .isEqualTo(news.path("frames").path(0).path("seq").asInt());
         city.bean(Acd.class).finish(seat.id(), bob);
     }
 
@@ -143,7 +152,10 @@ class LiveTests {
         try (var otherTab = new CitizenPage(city, visitor).connect()) {
             Eventually.that(() -> assertThat(otherTab.heard()).contains("welcome"));
             var poll = CompletableFuture.supplyAsync(() -> events(visitor, visitor.interaction(), seq, 25));
-            var next = city.write(visitor, Ids.next(), "새로 여쭤봐요").body().path("streamId").asString();
+            var next = city.write(visitor, Ids.next(), "새로 여쭤봐요")
+                    .body()
+                    .path("streamId")
+                    .asString();
 
             assertThat(poll.join().body().path("moved").asBoolean()).isTrue();
             Eventually.that(() -> assertThat(otherTab.stream()).hasToString(next));
@@ -157,13 +169,16 @@ class LiveTests {
         int seq = state(visitor).path("seq").asInt();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var polls = IntStream.range(0, 5)
-                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> events(visitor, visitor.interaction(), seq, 25), threads))
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(
+                            () -> events(visitor, visitor.interaction(), seq, 25), threads))
                     .toList();
             CompletableFuture.anyOf(polls.toArray(CompletableFuture[]::new)).join();
 
             city.write(visitor, Ids.next(), "이제 그만");
 
-            var statuses = polls.stream().map(poll -> poll.join().status()).collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+            var statuses = polls.stream()
+                    .map(poll -> poll.join().status())
+                    .collect(Collectors.groupingBy(s -> s, Collectors.counting()));
             assertThat(statuses).containsEntry(200, 4L).containsEntry(429, 1L);
         }
     }
@@ -190,11 +205,17 @@ class LiveTests {
         var second = city.visitor();
         try (var page = new CitizenPage(city, second).connect()) {
             Eventually.that(() -> assertThat(page.passing("queue")).isNotEmpty());
-            int before = page.passing("queue").getLast().path("queue").path("ahead").asInt();
+            int before =
+                    page.passing("queue").getLast().path("queue").path("ahead").asInt();
 
             city.post(first.path() + "/end", first.token(), Map.of());
 
-            Eventually.that(() -> assertThat(page.passing("queue").getLast().path("queue").path("ahead").asInt()).isEqualTo(before - 1));
+            Eventually.that(() -> assertThat(page.passing("queue")
+                            .getLast()
+                            .path("queue")
+                            .path("ahead")
+                            .asInt())
+                    .isEqualTo(before - 1));
         }
         city.post(second.path() + "/end", second.token(), Map.of());
     }
@@ -222,7 +243,8 @@ class LiveTests {
             assertThat(readToTheEnd(slow.getInputStream())).isLessThan(10_000L * 600);
         }
         page.connect();
-        Eventually.that(() -> assertThat(page.seq()).isEqualTo(state(visitor).path("seq").asInt()));
+        Eventually.that(() ->
+                assertThat(page.seq()).isEqualTo(state(visitor).path("seq").asInt()));
         assertThat(page.reloads()).isPositive();
         page.close();
         city.bean(Acd.class).finish(seat.id(), zoe);
@@ -230,10 +252,12 @@ class LiveTests {
 
     private void greet(Socket socket, ChatCity.Visitor visitor, int seq) throws Exception {
         var out = socket.getOutputStream();
-        out.write(("GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" + city.port + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        out.write(("GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" + city.port
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
-        var hello = ("{\"type\":\"hello\",\"token\":\"" + visitor.token() + "\",\"streams\":{\"" + visitor.interaction() + "\":" + seq + "}}")
+        var hello = ("{\"type\":\"hello\",\"token\":\"" + visitor.token() + "\",\"streams\":{\"" + visitor.interaction()
+                        + "\":" + seq + "}}")
                 .getBytes(StandardCharsets.UTF_8);
         var frame = new byte[8 + hello.length]; // masked with zeros
         frame[0] = (byte) 0x81;
@@ -266,6 +290,7 @@ class LiveTests {
     }
 
     private ChatCity.Answer events(ChatCity.Visitor visitor, UUID stream, int after, int wait) {
-        return city.get(visitor.path() + "/events?stream=" + stream + "&after=" + after + "&wait=" + wait, visitor.token());
+        return city.get(
+                visitor.path() + "/events?stream=" + stream + "&after=" + after + "&wait=" + wait, visitor.token());
     }
 }

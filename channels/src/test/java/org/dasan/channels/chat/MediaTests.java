@@ -44,7 +44,9 @@ class MediaTests {
         var again = city.upload(visitor, clientId, "도로 파손.jpg", "image/jpeg", picture);
         var id = stored.body().path("id").asString();
         var posted = city.post(
-                visitor.path() + "/messages", visitor.token(), Map.of("clientId", Ids.next(), "text", "", "media", List.of(id)));
+                visitor.path() + "/messages",
+                visitor.token(),
+                Map.of("clientId", Ids.next(), "text", "", "media", List.of(id)));
         var served = city.get(visitor.path() + "/media/" + id, visitor.token());
 
         assertThat(stored.status()).isEqualTo(201);
@@ -57,7 +59,12 @@ class MediaTests {
         assertThat(served.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(served.header("Content-Security-Policy")).contains("sandbox");
         var messages = city.get(visitor.path(), visitor.token()).body().path("messages");
-        assertThat(messages.get(messages.size() - 1).path("media").path(0).path("name").asString()).isEqualTo("도로 파손.jpg");
+        assertThat(messages.get(messages.size() - 1)
+                        .path("media")
+                        .path(0)
+                        .path("name")
+                        .asString())
+                .isEqualTo("도로 파손.jpg");
     }
 
     @Test
@@ -94,12 +101,21 @@ class MediaTests {
 
     @Test
     void givesFilesToTheirConversationOnly() {
-        var id = city.upload(visitor, Ids.next(), "내 것.png", "image/png", picture("png")).body().path("id").asString();
+        var id = city.upload(visitor, Ids.next(), "내 것.png", "image/png", picture("png"))
+                .body()
+                .path("id")
+                .asString();
         var stranger = city.visitor(Ids.next(), "안녕하세요");
 
-        assertThat(city.get(visitor.path() + "/media/" + id, stranger.token()).status()).isEqualTo(403);
-        assertThat(city.get(stranger.path() + "/media/" + id, stranger.token()).status()).isEqualTo(404);
-        assertThat(city.post(stranger.path() + "/messages", stranger.token(), Map.of("clientId", Ids.next(), "text", "", "media", List.of(id))).status())
+        assertThat(city.get(visitor.path() + "/media/" + id, stranger.token()).status())
+                .isEqualTo(403);
+        assertThat(city.get(stranger.path() + "/media/" + id, stranger.token()).status())
+                .isEqualTo(404);
+        assertThat(city.post(
+                                stranger.path() + "/messages",
+                                stranger.token(),
+                                Map.of("clientId", Ids.next(), "text", "", "media", List.of(id)))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -107,10 +123,14 @@ class MediaTests {
     void holdsNoMoreThanTenUnsentFiles() {
         var hoarder = city.visitor(Ids.next(), "안녕하세요");
         for (int i = 0; i < 10; i++) {
-            assertThat(city.upload(hoarder, Ids.next(), i + ".png", "image/png", picture("png")).status()).isEqualTo(201);
+            assertThat(city.upload(hoarder, Ids.next(), i + ".png", "image/png", picture("png"))
+                            .status())
+                    .isEqualTo(201);
         }
 
-        assertThat(city.upload(hoarder, Ids.next(), "11.png", "image/png", picture("png")).status()).isEqualTo(409);
+        assertThat(city.upload(hoarder, Ids.next(), "11.png", "image/png", picture("png"))
+                        .status())
+                .isEqualTo(409);
     }
 
     private static byte[] picture(String format) {

@@ -24,7 +24,8 @@ class TextsTests {
 
     @Test
     void boundsWhatOneCharacterIsPiledUpFrom() {
-        assertThatThrownBy(() -> Texts.require("text", "a" + "\u0301".repeat(40_000))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Texts.require("text", "a" + "\u0301".repeat(40_000)))
+                .isInstanceOf(Problem.class);
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Files that must lie at fixed addresses: what makes the app installable, and the script foreign pages include.
+/// Files that must lie at fixed addresses: what makes the app installable, and the script foreign pages
+/// include.
 @RestController
 class AppFiles {
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");

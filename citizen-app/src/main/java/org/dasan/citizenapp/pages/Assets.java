@@ -18,7 +18,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Addresses of the files behind the pages. Each changes with its content, so browsers may keep them for a year.
+/// Addresses of the files behind the pages. Each changes with its content, so browsers may keep them for a
+/// year.
 @Component
 class Assets {
     static final String ROOT = "static/citizen/";
@@ -44,7 +45,8 @@ class Assets {
         return "/citizen/" + name + "?v=" + versions.computeIfAbsent(name, Assets::hash);
     }
 
-    /// Whether the scripts were built into this installation; without them the pages offer telephone and text.
+    /// Whether the scripts were built into this installation; without them the pages offer telephone and
+    /// text.
     public boolean hasScripts() {
         return !built.isEmpty();
     }

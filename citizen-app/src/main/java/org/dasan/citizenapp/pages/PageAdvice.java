@@ -58,7 +58,8 @@ class PageAdvice {
         return framed(request).orElse(asked == null ? properties.entryPoint() : asked);
     }
 
-    /// The entry point in the address of a frame; such a page keeps no cookies, it is a guest on a foreign page.
+    /// The entry point in the address of a frame; such a page keeps no cookies, it is a guest on a foreign
+    /// page.
     private static Optional<String> framed(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 ? Optional.ofNullable(variables.get("entry")).map(Object::toString)

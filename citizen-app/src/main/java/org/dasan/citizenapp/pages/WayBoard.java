@@ -92,7 +92,8 @@ class WayBoard {
         return new WayView(id, icon, t.say("home." + id), href, wait(t, status, now), level(status, now));
     }
 
-    /// On a Korean page the way for foreigners leads to the choice of languages and tells the shortest wait among
+    /// On a Korean page the way for foreigners leads to the choice of languages and tells the shortest wait
+    /// among
     /// them; on a foreign page it is the chat in that language.
     private WayView language(Texts t, Instant now) {
         var label = t.say("home.language");

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Seats of interactions from waiting to done. Transfer, consult, interpreter and take-over are new seats; nothing else
-/// moves work. Every method is one transaction (or takes part in the caller's) and locks the interaction first.
+/// Seats of interactions from waiting to done. Transfer, consult, interpreter and take-over are new seats;
+/// nothing else
+/// moves work. Every method is one transaction (or takes part in the caller's) and locks the interaction
+/// first.
 @Component
 @Transactional
 public class Acd {
@@ -101,7 +103,15 @@ public class Acd {
         seats.avoid(created, by, now.plus(Duration.ofHours(1)));
         if (note != null && !note.isBlank()) {
             interactions.post(new NewMessage(
-                    seat.interaction(), new Author.Person(new StaffId(by), SeatSteps.kind(seat)), true, null, null, note, null, List.of(), now));
+                    seat.interaction(),
+                    new Author.Person(new StaffId(by), SeatSteps.kind(seat)),
+                    true,
+                    null,
+                    null,
+                    note,
+                    null,
+                    List.of(),
+                    now));
         }
         interactions.post(NewMessage.fromSystem(seat.interaction(), "transferred", now));
         steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
@@ -111,20 +121,27 @@ public class Acd {
 
     /// Asks for another person beside the agent, an interpreter for one.
     ///
-    /// @param toQueue where the invitation waits; nothing = the entry point's queue for that role and language
+    /// @param toQueue where the invitation waits; nothing = the entry point's queue for that role and
+    /// language
     /// @throws UnknownQueueException when there is no such queue
     public SeatId invite(SeatId beside, UUID by, SeatRole role, String language, @Nullable UUID toQueue) {
         var seat = lock(beside);
         requireHolder(seat, by, SeatState.ACTIVE);
         var now = clock.instant();
         var interaction = interactions.lock(seat.interaction());
-        var queueId = toQueue != null ? toQueue : queues.choose(interaction.entryPoint(), role, language).id();
+        var queueId = toQueue != null
+                ? toQueue
+                : queues.choose(interaction.entryPoint(), role, language).id();
         boolean already = seats.ofInteraction(seat.interaction()).stream()
-                .anyMatch(s -> s.role() == role && !s.id().equals(beside) && s.state() != SeatState.DONE && s.state() != SeatState.WRAP_UP);
+                .anyMatch(s -> s.role() == role
+                        && !s.id().equals(beside)
+                        && s.state() != SeatState.DONE
+                        && s.state() != SeatState.WRAP_UP);
         if (already) {
             throw new IllegalStepException("invitation", SeatState.WAITING, SeatState.WAITING);
         }
-        var request = new SeatRequest(role, queueId, language, List.of(new Need(language, 1)), seat.priority(), now, null, null, null, false);
+        var request = new SeatRequest(
+                role, queueId, language, List.of(new Need(language, 1)), seat.priority(), now, null, null, null, false);
         var created = insert(interaction, request, null, now);
         seats.avoid(created, by, now.plus(Duration.ofHours(24)));
         steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
@@ -176,7 +193,10 @@ public class Acd {
         requireHolder(seat, by, SeatState.ACTIVE, SeatState.PARKED);
         var now = clock.instant();
         boolean others = seats.ofInteraction(seat.interaction()).stream()
-                .anyMatch(s -> !s.id().equals(id) && s.role() == SeatRole.AGENT && s.state() != SeatState.DONE && s.state() != SeatState.WRAP_UP);
+                .anyMatch(s -> !s.id().equals(id)
+                        && s.role() == SeatRole.AGENT
+                        && s.state() != SeatState.DONE
+                        && s.state() != SeatState.WRAP_UP);
         if (seat.role() == SeatRole.AGENT && !others) {
             end(interactions.lock(seat.interaction()), "AGENT", "FINISHED", now);
         } else {
@@ -198,7 +218,8 @@ public class Acd {
             throw new AlreadyExtendedException(id);
         }
         var now = clock.instant();
-        var until = (seat.wrapUpUntil() == null ? now : seat.wrapUpUntil()).plus(queues.get(seat.queue()).extension());
+        var until = (seat.wrapUpUntil() == null ? now : seat.wrapUpUntil())
+                .plus(queues.get(seat.queue()).extension());
         seats.extend(id, until);
         steps.log(new AcdEvent.WrapUpExtended(seat.interaction(), now, id, by));
         return until;
@@ -219,21 +240,26 @@ public class Acd {
         var seat = find(id);
         return seat.role() == SeatRole.AGENT
                 && seats.ofInteraction(seat.interaction()).stream()
-                        .noneMatch(s -> !s.id().equals(id) && s.role() == SeatRole.AGENT && s.state() != SeatState.DONE);
+                        .noneMatch(
+                                s -> !s.id().equals(id) && s.role() == SeatRole.AGENT && s.state() != SeatState.DONE);
     }
 
-    /// The timer's word: wrap-up ran out; what nobody classified is closed as unclassified. Nothing happens if the seat moved on.
+    /// The timer's word: wrap-up ran out; what nobody classified is closed as unclassified. Nothing happens
+    /// if the seat moved on.
     public void wrapUpRanOut(SeatId id) {
         var seat = lock(id);
         var now = clock.instant();
-        if (seat.state() == SeatState.WRAP_UP && seat.wrapUpUntil() != null && !seat.wrapUpUntil().isAfter(now)) {
+        if (seat.state() == SeatState.WRAP_UP
+                && seat.wrapUpUntil() != null
+                && !seat.wrapUpUntil().isAfter(now)) {
             steps.finish(seat, "RAN_OUT", now);
             steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
             wake.afterCommit();
         }
     }
 
-    /// The citizen's part is over: by their own word, by going away, or by a timer. Whoever waited without a human word
+    /// The citizen's part is over: by their own word, by going away, or by a timer. Whoever waited without a
+    /// human word
     /// has abandoned; else the agents write the record. An interaction that is over stays as it is.
     ///
     /// @param by     CITIZEN or SYSTEM
@@ -261,7 +287,8 @@ public class Acd {
         wake.afterCommit();
     }
 
-    /// A citizen's message reached a parked contact: its agent goes on with it; without room it waits for that agent or another.
+    /// A citizen's message reached a parked contact: its agent goes on with it; without room it waits for
+    /// that agent or another.
     public void citizenWrote(InteractionId id) {
         var interaction = interactions.lock(id);
         if (interaction.state() != InteractionState.PARKED) {
@@ -284,7 +311,8 @@ public class Acd {
         wake.afterCommit();
     }
 
-    /// The agent is lost: this seat waits again with its old time, and the citizen is told. Nothing happens if it moved on.
+    /// The agent is lost: this seat waits again with its old time, and the citizen is told. Nothing happens
+    /// if it moved on.
     public void agentLost(SeatId id, UUID agent, String reason) {
         var seat = lock(id);
         var now = clock.instant();
@@ -293,7 +321,8 @@ public class Acd {
         }
         switch (seat.state()) {
             case OFFERED ->
-                offers.openOfSeat(id).ifPresent(offer -> offerSteps.fallThrough(offer, OfferState.UNREACHABLE, reason, now));
+                offers.openOfSeat(id)
+                        .ifPresent(offer -> offerSteps.fallThrough(offer, OfferState.UNREACHABLE, reason, now));
             case ACTIVE, PARKED -> {
                 steps.requeue(seat, reason, now);
                 interactions.post(NewMessage.fromSystem(seat.interaction(), "agent.lost", now));
@@ -335,7 +364,8 @@ public class Acd {
     private void drop(Seat seat, String reason, Instant now) {
         offers.openOfSeat(seat.id()).ifPresent(offer -> {
             offers.setState(offer.id(), offer.state().transition(OfferState.WITHDRAWN), reason, now);
-            steps.log(new AcdEvent.OfferEnded(offer.interaction(), now, offer.seat(), offer.id(), offer.agent(), OfferState.WITHDRAWN, reason));
+            steps.log(new AcdEvent.OfferEnded(
+                    offer.interaction(), now, offer.seat(), offer.id(), offer.agent(), OfferState.WITHDRAWN, reason));
         });
         steps.finish(seat, reason, now);
         offerSteps.dissolveGroup(seat, now);
@@ -373,11 +403,13 @@ public class Acd {
                 null,
                 null,
                 false);
-        var key = Needs.key(queue, request.role(), needs, interaction.channel(), request.wantedAgent(), request.deskOnly());
+        var key = Needs.key(
+                queue, request.role(), needs, interaction.channel(), request.wantedAgent(), request.deskOnly());
         var rankAt = request.queuedSince().minus(queue.ageing().multipliedBy(priority));
         seats.insert(seat, request, queue, Needs.json(needs), key, rankAt, now);
         interactions.beginSpan(interaction.id(), id.value(), SpanKind.QUEUE, now);
-        steps.log(new AcdEvent.Queued(interaction.id(), now, id, request.role(), queue.id(), seat.group(), request.sourceSeat()));
+        steps.log(new AcdEvent.Queued(
+                interaction.id(), now, id, request.role(), queue.id(), seat.group(), request.sourceSeat()));
         return id;
     }
 

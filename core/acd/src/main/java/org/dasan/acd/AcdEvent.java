@@ -14,15 +14,33 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AcdEvent {
     Instant at();
 
-    record Queued(InteractionId interaction, Instant at, SeatId seat, SeatRole role, UUID queue, UUID group, @Nullable SeatId source) implements AcdEvent {}
+    record Queued(
+            InteractionId interaction,
+            Instant at,
+            SeatId seat,
+            SeatRole role,
+            UUID queue,
+            UUID group,
+            @Nullable SeatId source)
+            implements AcdEvent {}
 
     record Offered(InteractionId interaction, Instant at, SeatId seat, OfferId offer, UUID agent) implements AcdEvent {}
 
-    record Presented(InteractionId interaction, Instant at, SeatId seat, OfferId offer, UUID agent) implements AcdEvent {}
+    record Presented(InteractionId interaction, Instant at, SeatId seat, OfferId offer, UUID agent)
+            implements AcdEvent {}
 
-    record Accepted(InteractionId interaction, Instant at, SeatId seat, OfferId offer, UUID agent) implements AcdEvent {}
+    record Accepted(InteractionId interaction, Instant at, SeatId seat, OfferId offer, UUID agent)
+            implements AcdEvent {}
 
-    record OfferEnded(InteractionId interaction, Instant at, SeatId seat, OfferId offer, UUID agent, OfferState state, @Nullable String reason) implements AcdEvent {}
+    record OfferEnded(
+            InteractionId interaction,
+            Instant at,
+            SeatId seat,
+            OfferId offer,
+            UUID agent,
+            OfferState state,
+            @Nullable String reason)
+            implements AcdEvent {}
 
     record Connected(InteractionId interaction, Instant at, SeatId seat, UUID agent) implements AcdEvent {}
 
@@ -31,49 +49,104 @@ public sealed interface AcdEvent {
     record Resumed(InteractionId interaction, Instant at, SeatId seat, UUID agent) implements AcdEvent {}
 
     /// The agent was lost; the seat waits again with its old time.
-    record Requeued(InteractionId interaction, Instant at, SeatId seat, @Nullable UUID agent, String reason) implements AcdEvent {}
+    record Requeued(
+            InteractionId interaction,
+            Instant at,
+            SeatId seat,
+            @Nullable UUID agent,
+            String reason) implements AcdEvent {}
 
     record Paused(InteractionId interaction, Instant at, SeatId seat, boolean paused) implements AcdEvent {}
 
-    record WrapUpBegan(InteractionId interaction, Instant at, SeatId seat, UUID agent, String reason) implements AcdEvent {}
+    record WrapUpBegan(InteractionId interaction, Instant at, SeatId seat, UUID agent, String reason)
+            implements AcdEvent {}
 
     record WrapUpExtended(InteractionId interaction, Instant at, SeatId seat, UUID agent) implements AcdEvent {}
 
-    record SeatDone(InteractionId interaction, Instant at, SeatId seat, @Nullable UUID agent, String reason) implements AcdEvent {}
+    record SeatDone(
+            InteractionId interaction,
+            Instant at,
+            SeatId seat,
+            @Nullable UUID agent,
+            String reason) implements AcdEvent {}
 
-    record PresenceChanged(UUID agent, Instant at, PresenceState state, @Nullable String reason, @Nullable UUID by) implements AcdEvent {}
+    record PresenceChanged(
+            UUID agent,
+            Instant at,
+            PresenceState state,
+            @Nullable String reason,
+            @Nullable UUID by) implements AcdEvent {}
 
     /// As the event log stores it.
     default NewEvent toNewEvent() {
         return switch (this) { // no default: a new event stops the build here
             case Queued e ->
-                seat(e.interaction(), "acd.queued", e.at(), null, e.seat(), "role", e.role(), "queue", e.queue(), "group", e.group(), "source", e.source());
+                seat(
+                        e.interaction(),
+                        "acd.queued",
+                        e.at(),
+                        null,
+                        e.seat(),
+                        "role",
+                        e.role(),
+                        "queue",
+                        e.queue(),
+                        "group",
+                        e.group(),
+                        "source",
+                        e.source());
             case Offered e -> seat(e.interaction(), "acd.offered", e.at(), e.agent(), e.seat(), "offer", e.offer());
             case Presented e -> seat(e.interaction(), "acd.presented", e.at(), e.agent(), e.seat(), "offer", e.offer());
             case Accepted e -> seat(e.interaction(), "acd.accepted", e.at(), e.agent(), e.seat(), "offer", e.offer());
             case OfferEnded e ->
-                seat(e.interaction(), "acd.offer-ended", e.at(), e.agent(), e.seat(), "offer", e.offer(), "state", e.state(), "reason", e.reason());
+                seat(
+                        e.interaction(),
+                        "acd.offer-ended",
+                        e.at(),
+                        e.agent(),
+                        e.seat(),
+                        "offer",
+                        e.offer(),
+                        "state",
+                        e.state(),
+                        "reason",
+                        e.reason());
             case Connected e -> seat(e.interaction(), "acd.connected", e.at(), e.agent(), e.seat());
             case Parked e -> seat(e.interaction(), "acd.parked", e.at(), e.agent(), e.seat());
             case Resumed e -> seat(e.interaction(), "acd.resumed", e.at(), e.agent(), e.seat());
             case Requeued e -> seat(e.interaction(), "acd.requeued", e.at(), e.agent(), e.seat(), "reason", e.reason());
             case Paused e -> seat(e.interaction(), "acd.paused", e.at(), null, e.seat(), "paused", e.paused());
-            case WrapUpBegan e -> seat(e.interaction(), "acd.wrap-up", e.at(), e.agent(), e.seat(), "reason", e.reason());
+            case WrapUpBegan e ->
+                seat(e.interaction(), "acd.wrap-up", e.at(), e.agent(), e.seat(), "reason", e.reason());
             case WrapUpExtended e -> seat(e.interaction(), "acd.extended", e.at(), e.agent(), e.seat());
             case SeatDone e -> seat(e.interaction(), "acd.done", e.at(), e.agent(), e.seat(), "reason", e.reason());
             case PresenceChanged e ->
-                new NewEvent(new StreamId(StreamType.AGENT, e.agent()), "acd.presence", 1, e.at(), e.by(), null, false,
+                new NewEvent(
+                        new StreamId(StreamType.AGENT, e.agent()),
+                        "acd.presence",
+                        1,
+                        e.at(),
+                        e.by(),
+                        null,
+                        false,
                         data("state", e.state(), "reason", e.reason()));
         };
     }
 
-    private static NewEvent seat(InteractionId interaction, String type, Instant at, @Nullable UUID agent, SeatId seat, @Nullable Object... more) {
+    private static NewEvent seat(
+            InteractionId interaction,
+            String type,
+            Instant at,
+            @Nullable UUID agent,
+            SeatId seat,
+            @Nullable Object... more) {
         var data = data(more);
         data.put("seat", seat.toString());
         if (agent != null) {
             data.put("agent", agent.toString());
         }
-        return new NewEvent(new StreamId(StreamType.INTERACTION, interaction.value()), type, 1, at, agent, null, false, data);
+        return new NewEvent(
+                new StreamId(StreamType.INTERACTION, interaction.value()), type, 1, at, agent, null, false, data);
     }
 
     private static Map<String, Object> data(@Nullable Object... keysAndValues) {

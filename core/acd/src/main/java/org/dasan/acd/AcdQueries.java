@@ -59,15 +59,19 @@ public class AcdQueries {
                 .query((rs, _) -> Map.entry(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     /// Queues in which somebody waits.
     public Map<UUID, Waiting> waiting() {
         return jdbc
-                .sql("SELECT queue_id, count(*), min(queued_since) FROM seat WHERE state IN ('WAITING', 'OFFERED') GROUP BY queue_id")
+                .sql(
+                        "SELECT queue_id, count(*), min(queued_since) FROM seat WHERE state IN ('WAITING', 'OFFERED') GROUP BY queue_id")
                 .query((rs, _) -> new Waiting(
-                        rs.getObject(1, UUID.class), rs.getInt(2), rs.getObject(3, OffsetDateTime.class).toInstant()))
+                        rs.getObject(1, UUID.class),
+                        rs.getInt(2),
+                        rs.getObject(3, OffsetDateTime.class).toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Waiting::queue, w -> w));
@@ -80,7 +84,8 @@ public class AcdQueries {
                   FROM presence p LEFT JOIN agent_load l ON l.staff_id = p.staff_id AND l.channel = 'CHAT'
                  WHERE p.state <> 'OFFLINE' ORDER BY p.staff_id LIMIT 2000
                 """)
-                .query((rs, _) -> new Colleague(rs.getObject(1, UUID.class), PresenceState.valueOf(rs.getString(2)), rs.getBoolean(3)))
+                .query((rs, _) -> new Colleague(
+                        rs.getObject(1, UUID.class), PresenceState.valueOf(rs.getString(2)), rs.getBoolean(3)))
                 .list();
     }
 

@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Who may touch an interaction, a seat, an offer, a promise: a role on the interaction's organisation or on that of any
+/// Who may touch an interaction, a seat, an offer, a promise: a role on the interaction's organisation or on
+/// that of any
 /// of its seats' queues, or having taken part.
 @Configuration
 class AcdSubjects {
@@ -82,7 +83,8 @@ class AcdSubjects {
                     .query((rs, _) -> rs.getObject(1, UUID.class))
                     .optional()
                     .orElseThrow(() -> new UnknownSubjectException(subject, id));
-            return organisations(interaction).stream().anyMatch(o -> grants.holds(who.id(), role, o)) || tookPart(interaction, who);
+            return organisations(interaction).stream().anyMatch(o -> grants.holds(who.id(), role, o))
+                    || tookPart(interaction, who);
         }
 
         private Set<OrganisationId> organisations(UUID interaction) {

@@ -8,7 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// What time alone decides. Every node runs these; each step locks its interaction and looks again, so that one wins.
+/// What time alone decides. Every node runs these; each step locks its interaction and looks again, so that
+/// one wins.
 @Component
 class AcdTimers {
     private static final Logger LOG = LoggerFactory.getLogger(AcdTimers.class);

@@ -30,8 +30,10 @@ class AgentDesks implements ConnectionListener, SignOutGuard {
         this.clock = clock;
     }
 
-    /// Compares who counts as being at the desk with the sockets there are. When the database crashed together with a
-    /// node, nobody is left who could tell whose sockets that node held; and somebody who moves from one node to
+    /// Compares who counts as being at the desk with the sockets there are. When the database crashed
+    /// together with a
+    /// node, nobody is left who could tell whose sockets that node held; and somebody who moves from one node
+    /// to
     /// another in one moment may be told to have gone after they have come.
     @Scheduled(fixedDelay = 10_000)
     void desksAreCounted() {
@@ -39,7 +41,8 @@ class AgentDesks implements ConnectionListener, SignOutGuard {
         if (working.isEmpty()) {
             return;
         }
-        var there = live.connected(working.keySet().stream().map(Recipient::staff).collect(Collectors.toSet()));
+        var there =
+                live.connected(working.keySet().stream().map(Recipient::staff).collect(Collectors.toSet()));
         working.forEach((agent, connected) -> {
             boolean isThere = there.contains(Recipient.staff(agent));
             if (isThere && !connected) {

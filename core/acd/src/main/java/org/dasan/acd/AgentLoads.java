@@ -20,7 +20,8 @@ class AgentLoads {
     ///
     /// @throws CapacityException when the agent has none left
     void take(UUID agent, Channel channel) {
-        int taken = jdbc.sql("UPDATE agent_load SET used = used + 1 WHERE staff_id = :agent AND channel = :channel AND used < capacity")
+        int taken = jdbc.sql(
+                        "UPDATE agent_load SET used = used + 1 WHERE staff_id = :agent AND channel = :channel AND used < capacity")
                 .param("agent", agent)
                 .param("channel", channel.name())
                 .update();
@@ -31,12 +32,14 @@ class AgentLoads {
 
     /// Gives one place back; the agent is idle from now on.
     void release(UUID agent, Channel channel, Instant at) {
-        int released = jdbc.sql("UPDATE agent_load SET used = used - 1 WHERE staff_id = :agent AND channel = :channel AND used > 0")
+        int released = jdbc.sql(
+                        "UPDATE agent_load SET used = used - 1 WHERE staff_id = :agent AND channel = :channel AND used > 0")
                 .param("agent", agent)
                 .param("channel", channel.name())
                 .update();
         if (released == 0) {
-            throw new IllegalStateException("agent " + agent + " held nothing on " + channel + ": the books do not balance");
+            throw new IllegalStateException(
+                    "agent " + agent + " held nothing on " + channel + ": the books do not balance");
         }
         jdbc.sql("UPDATE presence SET idle_since = greatest(idle_since, :at) WHERE staff_id = :agent")
                 .param("at", at.atOffset(ZoneOffset.UTC))

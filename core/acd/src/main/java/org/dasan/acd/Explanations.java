@@ -30,7 +30,8 @@ public class Explanations {
 
     /// Deletes a bounded number of those older than `limit`.
     void forget(Instant limit) {
-        jdbc.sql("DELETE FROM offer_explanation WHERE offer_id IN (SELECT offer_id FROM offer_explanation WHERE at < :limit LIMIT 50000)")
+        jdbc.sql(
+                        "DELETE FROM offer_explanation WHERE offer_id IN (SELECT offer_id FROM offer_explanation WHERE at < :limit LIMIT 50000)")
                 .param("limit", limit.atOffset(ZoneOffset.UTC))
                 .update();
     }

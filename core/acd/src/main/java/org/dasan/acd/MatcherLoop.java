@@ -18,8 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Pairs waiting seats with idle agents: one round at a time in the whole city (an advisory lock), each round one
-/// transaction. Woken by commits on this node, by a timer for what other nodes did and for what time alone makes possible.
+/// Pairs waiting seats with idle agents: one round at a time in the whole city (an advisory lock), each round
+/// one
+/// transaction. Woken by commits on this node, by a timer for what other nodes did and for what time alone
+/// makes possible.
 @Component
 class MatcherLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MatcherLoop.class);
@@ -70,12 +72,16 @@ class MatcherLoop implements SmartLifecycle {
     /// One round: read, decide, reserve.
     Round round() {
         return transaction.execute(_ -> {
-            if (!jdbc.sql("SELECT pg_try_advisory_xact_lock(:key)").param("key", MATCHER_LOCK).query(Boolean.class).single()) {
+            if (!jdbc.sql("SELECT pg_try_advisory_xact_lock(:key)")
+                    .param("key", MATCHER_LOCK)
+                    .query(Boolean.class)
+                    .single()) {
                 return Round.LOCKED_ELSEWHERE;
             }
             var now = clock.instant();
             var agents = waitingRoom.agents(now.minus(GONE));
-            int free = (int) agents.stream().filter(agent -> !agent.offerPending()).count();
+            int free =
+                    (int) agents.stream().filter(agent -> !agent.offerPending()).count();
             if (free == 0) {
                 return Round.NOTHING;
             }

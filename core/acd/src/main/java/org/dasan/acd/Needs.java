@@ -36,12 +36,26 @@ final class Needs {
     }
 
     /// Equal for two seats exactly when the same agents fit both.
-    static String key(Queue queue, SeatRole role, List<Need> needs, Channel channel, @Nullable UUID wantedAgent, boolean deskOnly) {
+    static String key(
+            Queue queue,
+            SeatRole role,
+            List<Need> needs,
+            Channel channel,
+            @Nullable UUID wantedAgent,
+            boolean deskOnly) {
         var skills = needs.stream()
                 .sorted(Comparator.comparing(Need::skill))
                 .map(need -> need.skill() + ">=" + need.minimum())
                 .collect(Collectors.joining(","));
-        return queue.code() + '|' + role + '|' + channel + '|' + skills + (wantedAgent == null ? "" : "|@" + wantedAgent) + (deskOnly ? "|desk" : "");
+        return queue.code()
+                + '|'
+                + role
+                + '|'
+                + channel
+                + '|'
+                + skills
+                + (wantedAgent == null ? "" : "|@" + wantedAgent)
+                + (deskOnly ? "|desk" : "");
     }
 
     private static List<Need> concat(List<Need> a, List<Need> b) {

@@ -49,7 +49,8 @@ public class OfferDesk {
     /// What an acceptance led to: connected, or waiting for the rest of the group.
     public record Acceptance(SeatId seat, InteractionId interaction, OfferState state) {}
 
-    /// A device of the agent shows the offer: the time runs from now. Nothing happens when it is over or shown already.
+    /// A device of the agent shows the offer: the time runs from now. Nothing happens when it is over or
+    /// shown already.
     public void presented(OfferId id) {
         var offer = lock(id);
         if (offer.state() != OfferState.RESERVED) {
@@ -98,11 +99,13 @@ public class OfferDesk {
         wake.afterCommit();
     }
 
-    /// The timer's word: ring, no answer. The agent becomes not ready, so that the next citizen does not ring in vain.
+    /// The timer's word: ring, no answer. The agent becomes not ready, so that the next citizen does not ring
+    /// in vain.
     public void ranOut(OfferId id) {
         var offer = lock(id);
         var now = clock.instant();
-        if ((offer.state() != OfferState.RESERVED && offer.state() != OfferState.PRESENTED) || now.isBefore(offer.expiresAt())) {
+        if ((offer.state() != OfferState.RESERVED && offer.state() != OfferState.PRESENTED)
+                || now.isBefore(offer.expiresAt())) {
             return;
         }
         var end = offer.state() == OfferState.PRESENTED ? OfferState.TIMED_OUT : OfferState.UNREACHABLE;

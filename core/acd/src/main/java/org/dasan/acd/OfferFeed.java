@@ -22,20 +22,26 @@ class OfferFeed implements EventListener {
     public void onEvents(List<StoredEvent> batch) {
         for (var event : batch) {
             switch (event.type()) {
-                case "acd.offered" -> offer(event).ifPresent(offer -> {
-                    if (!offer.state().isFinal()) {
-                        carriers.stream().filter(c -> c.carries(offer.channel())).forEach(c -> c.present(offer));
-                    }
-                });
+                case "acd.offered" ->
+                    offer(event).ifPresent(offer -> {
+                        if (!offer.state().isFinal()) {
+                            carriers.stream()
+                                    .filter(c -> c.carries(offer.channel()))
+                                    .forEach(c -> c.present(offer));
+                        }
+                    });
                 case "acd.offer-ended", "acd.accepted" ->
-                    offer(event).ifPresent(offer ->
-                            carriers.stream().filter(c -> c.carries(offer.channel())).forEach(c -> c.withdraw(offer)));
+                    offer(event)
+                            .ifPresent(offer -> carriers.stream()
+                                    .filter(c -> c.carries(offer.channel()))
+                                    .forEach(c -> c.withdraw(offer)));
                 default -> {}
             }
         }
     }
 
     private Optional<Offer> offer(StoredEvent event) {
-        return offers.find(new OfferId(UUID.fromString(event.data().path("offer").asString())));
+        return offers.find(
+                new OfferId(UUID.fromString(event.data().path("offer").asString())));
     }
 }

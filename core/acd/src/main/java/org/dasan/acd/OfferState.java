@@ -30,13 +30,12 @@ public enum OfferState {
     ///
     /// @throws IllegalStepException when the step is not allowed
     public OfferState transition(OfferState next) {
-        boolean legal =
-                switch (this) {
-                    case RESERVED -> next != RESERVED && next != CONNECTED;
-                    case PRESENTED -> next != RESERVED && next != PRESENTED && next != CONNECTED;
-                    case ACCEPTED -> next == CONNECTED || next == WITHDRAWN;
-                    default -> false;
-                };
+        boolean legal = switch (this) {
+            case RESERVED -> next != RESERVED && next != CONNECTED;
+            case PRESENTED -> next != RESERVED && next != PRESENTED && next != CONNECTED;
+            case ACCEPTED -> next == CONNECTED || next == WITHDRAWN;
+            default -> false;
+        };
         if (!legal) {
             throw new IllegalStepException("offer", this, next);
         }

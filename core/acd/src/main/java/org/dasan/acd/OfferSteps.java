@@ -20,7 +20,8 @@ class OfferSteps {
         this.steps = steps;
     }
 
-    /// Ends an offer without success; its seat waits again with the old time, and so does the rest of its group.
+    /// Ends an offer without success; its seat waits again with the old time, and so does the rest of its
+    /// group.
     void fallThrough(Offer offer, OfferState end, String reason, Instant now) {
         endOffer(offer, end, reason, now);
         seats.avoid(offer.seat(), offer.agent(), now.plus(AVOID));
@@ -29,7 +30,8 @@ class OfferSteps {
         dissolveGroup(seat, now);
     }
 
-    /// Withdraws what the other seats of the group were offered; who had accepted stays READY, all wait with their old time.
+    /// Withdraws what the other seats of the group were offered; who had accepted stays READY, all wait with
+    /// their old time.
     void dissolveGroup(Seat member, Instant now) {
         for (var other : offers.openOfGroup(member.group())) {
             if (!other.seat().equals(member.id())) {
@@ -41,6 +43,7 @@ class OfferSteps {
 
     private void endOffer(Offer offer, OfferState end, String reason, Instant now) {
         offers.setState(offer.id(), offer.state().transition(end), reason, now);
-        steps.log(new AcdEvent.OfferEnded(offer.interaction(), now, offer.seat(), offer.id(), offer.agent(), end, reason));
+        steps.log(new AcdEvent.OfferEnded(
+                offer.interaction(), now, offer.seat(), offer.id(), offer.agent(), end, reason));
     }
 }

@@ -29,7 +29,10 @@ class Offers {
     }
 
     Optional<Offer> find(OfferId id) {
-        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id.value()).query(MAPPER).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id.value())
+                .query(MAPPER)
+                .optional();
     }
 
     Optional<Offer> openOfSeat(SeatId seat) {
@@ -55,7 +58,9 @@ class Offers {
     }
 
     List<Offer> expired(Instant now, int limit) {
-        return jdbc.sql(SELECT + " WHERE state IN ('RESERVED', 'PRESENTED') AND expires_at <= :now ORDER BY expires_at LIMIT :limit")
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE state IN ('RESERVED', 'PRESENTED') AND expires_at <= :now ORDER BY expires_at LIMIT :limit")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(MAPPER)

@@ -37,6 +37,7 @@ public record PresenceView(
             capacity.put(channel, new Places(load.used(), load.capacity()));
         });
         var why = presence.state() != PresenceState.READY ? "NOT_READY" : presence.connected() ? null : "DISCONNECTED";
-        return new PresenceView(presence.state(), presence.reason(), presence.since(), channels, capacity, why == null, why);
+        return new PresenceView(
+                presence.state(), presence.reason(), presence.since(), channels, capacity, why == null, why);
     }
 }

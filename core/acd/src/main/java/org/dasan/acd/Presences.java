@@ -45,7 +45,8 @@ public class Presences {
                 .query(rs -> {
                     load.put(Channel.valueOf(rs.getString(1)), new Presence.Load(rs.getInt(2), rs.getInt(3)));
                 });
-        return jdbc.sql("SELECT state, reason, since, off_channels, connected, disconnected_at FROM presence WHERE staff_id = :agent")
+        return jdbc.sql(
+                        "SELECT state, reason, since, off_channels, connected, disconnected_at FROM presence WHERE staff_id = :agent")
                 .param("agent", agent)
                 .query((rs, _) -> {
                     var gone = rs.getObject("disconnected_at", OffsetDateTime.class);
@@ -54,13 +55,16 @@ public class Presences {
                             PresenceState.valueOf(rs.getString("state")),
                             rs.getString("reason"),
                             rs.getObject("since", OffsetDateTime.class).toInstant(),
-                            Arrays.stream((String[]) rs.getArray("off_channels").getArray()).map(Channel::valueOf).collect(Collectors.toUnmodifiableSet()),
+                            Arrays.stream((String[]) rs.getArray("off_channels").getArray())
+                                    .map(Channel::valueOf)
+                                    .collect(Collectors.toUnmodifiableSet()),
                             rs.getBoolean("connected"),
                             gone == null ? null : gone.toInstant(),
                             load);
                 })
                 .optional()
-                .orElseGet(() -> new Presence(agent, PresenceState.OFFLINE, null, Instant.EPOCH, Set.of(), false, null, load));
+                .orElseGet(() ->
+                        new Presence(agent, PresenceState.OFFLINE, null, Instant.EPOCH, Set.of(), false, null, load));
     }
 
     /// What the agent says of themselves.
@@ -70,7 +74,10 @@ public class Presences {
     /// @throws IllegalArgumentException when the reason is missing or too much
     public Presence set(UUID agent, PresenceState state, @Nullable String reason, @Nullable Set<Channel> off, UUID by) {
         if ((state == PresenceState.NOT_READY) == (reason == null)) {
-            throw new IllegalArgumentException(state == PresenceState.NOT_READY ? "reason is needed for NOT_READY" : "reason is for NOT_READY only");
+            throw new IllegalArgumentException(
+                    state == PresenceState.NOT_READY
+                            ? "reason is needed for NOT_READY"
+                            : "reason is for NOT_READY only");
         }
         var now = clock.instant();
         ensureRow(agent, now);
@@ -98,7 +105,8 @@ public class Presences {
         }
     }
 
-    /// A desk of the agent opened: who was away is not ready yet, until they say so; whoever works already stays as they are.
+    /// A desk of the agent opened: who was away is not ready yet, until they say so; whoever works already
+    /// stays as they are.
     public void connected(UUID agent) {
         var now = clock.instant();
         ensureRow(agent, now);
@@ -113,7 +121,8 @@ public class Presences {
 
     /// The agent's last desk closed, on all nodes.
     public void disconnected(UUID agent, Instant at) {
-        jdbc.sql("UPDATE presence SET connected = false, disconnected_at = coalesce(disconnected_at, :at) WHERE staff_id = :agent")
+        jdbc.sql(
+                        "UPDATE presence SET connected = false, disconnected_at = coalesce(disconnected_at, :at) WHERE staff_id = :agent")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("agent", agent)
                 .update();
@@ -155,7 +164,8 @@ public class Presences {
     }
 
     private void ensureRow(UUID agent, Instant now) {
-        jdbc.sql("INSERT INTO presence (staff_id, state, since, idle_since) VALUES (:agent, 'OFFLINE', :now, :now) ON CONFLICT DO NOTHING")
+        jdbc.sql(
+                        "INSERT INTO presence (staff_id, state, since, idle_since) VALUES (:agent, 'OFFLINE', :now, :now) ON CONFLICT DO NOTHING")
                 .param("agent", agent)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();

@@ -51,12 +51,11 @@ public record Promise(
         ///
         /// @throws IllegalStepException when the step is not allowed
         public State transition(State next) {
-            boolean legal =
-                    switch (this) {
-                        case OPEN -> next == DUE || next == DONE || next == CANCELLED;
-                        case DUE -> next == DONE || next == MISSED || next == CANCELLED;
-                        case DONE, MISSED, CANCELLED -> false;
-                    };
+            boolean legal = switch (this) {
+                case OPEN -> next == DUE || next == DONE || next == CANCELLED;
+                case DUE -> next == DONE || next == MISSED || next == CANCELLED;
+                case DONE, MISSED, CANCELLED -> false;
+            };
             if (!legal) {
                 throw new IllegalStepException("promise", this, next);
             }

@@ -19,7 +19,8 @@ class PromiseEnds {
     /// Kept when somebody dealt with it and said so; missed when the contact ran out, was lost or abandoned.
     void resultClosed(UUID promise, Outcome outcome, Instant at) {
         boolean kept = outcome.chosenByAgent();
-        jdbc.sql("UPDATE promise SET state = :state, version = version + 1, ended_at = :at WHERE id = :id AND state = 'DUE'")
+        jdbc.sql(
+                        "UPDATE promise SET state = :state, version = version + 1, ended_at = :at WHERE id = :id AND state = 'DUE'")
                 .param("state", (kept ? Promise.State.DONE : Promise.State.MISSED).name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", promise)

@@ -28,12 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What the city owes, and when. Due, a promise opens an outbound interaction with a seat: a phone memo on the desk.
+/// What the city owes, and when. Due, a promise opens an outbound interaction with a seat: a phone memo on
+/// the desk.
 @Component
 @Transactional
 public class Promises {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT id, number, kind, state, organisation_id, entry_point_id, interaction_id, result_id, identity_id, language, note, due_at, staff_id, version
               FROM promise""";
     private static final RowMapper<Promise> MAPPER = (rs, _) -> read(rs);
@@ -87,12 +87,18 @@ public class Promises {
     /// The promise given under this client id before.
     @Transactional(readOnly = true)
     public Optional<Promise> given(UUID clientId) {
-        return jdbc.sql(SELECT + " WHERE client_id = :clientId").param("clientId", clientId).query(MAPPER).optional();
+        return jdbc.sql(SELECT + " WHERE client_id = :clientId")
+                .param("clientId", clientId)
+                .query(MAPPER)
+                .optional();
     }
 
     @Transactional(readOnly = true)
     public Optional<Promise> find(UUID id) {
-        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(MAPPER).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id)
+                .query(MAPPER)
+                .optional();
     }
 
     /// What this agent promised and still owes, the next due first.
@@ -131,7 +137,8 @@ public class Promises {
                 .list();
     }
 
-    /// Opens the outbound interaction of a promise whose time has come; nothing happens when another node did.
+    /// Opens the outbound interaction of a promise whose time has come; nothing happens when another node
+    /// did.
     public void fallDue(UUID id) {
         var promise = lock(id);
         var now = clock.instant();
@@ -151,7 +158,16 @@ public class Promises {
                 promise.given(),
                 id));
         var queue = queues.choose(promise.entryPoint(), SeatRole.AGENT, promise.language());
-        interactions.post(new NewMessage(arrived.id(), new Author.Automatic(), true, null, "promise", promise.note(), promise.language(), List.of(), now));
+        interactions.post(new NewMessage(
+                arrived.id(),
+                new Author.Automatic(),
+                true,
+                null,
+                "promise",
+                promise.note(),
+                promise.language(),
+                List.of(),
+                now));
         acd.enqueue(
                 arrived.id(),
                 List.of(new SeatRequest(
@@ -182,7 +198,8 @@ public class Promises {
 
     private void write(Promise promise, Promise.State next) {
         promise.state().transition(next);
-        jdbc.sql("UPDATE promise SET state = :state, version = version + 1, ended_at = CASE WHEN :over THEN :now END WHERE id = :id")
+        jdbc.sql(
+                        "UPDATE promise SET state = :state, version = version + 1, ended_at = CASE WHEN :over THEN :now END WHERE id = :id")
                 .param("state", next.name())
                 .param("over", next != Promise.State.DUE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

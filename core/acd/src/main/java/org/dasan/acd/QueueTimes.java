@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What a citizen may be told about waiting: how many are before them and how long it will take at the pace of the last
+/// What a citizen may be told about waiting: how many are before them and how long it will take at the pace
+/// of the last
 /// quarter of an hour. Where that pace is not known, nothing is claimed.
 @Component
 public class QueueTimes {
@@ -83,7 +84,8 @@ public class QueueTimes {
     /// How it would be for somebody who came into this queue now.
     public Outlook outlook(Queue queue, String language, Channel channel) {
         var now = clock.instant();
-        int waiting = jdbc.sql("SELECT count(*) FROM seat WHERE queue_id = :queue AND state = 'WAITING' AND role = 'AGENT' AND NOT paused")
+        int waiting = jdbc.sql(
+                        "SELECT count(*) FROM seat WHERE queue_id = :queue AND state = 'WAITING' AND role = 'AGENT' AND NOT paused")
                 .param("queue", queue.id())
                 .query(Integer.class)
                 .single();
@@ -93,7 +95,8 @@ public class QueueTimes {
                 .query(Integer.class)
                 .single();
         int ready = ready(queue, language, channel);
-        return new Outlook(waiting, ready, waiting == 0 && ready > 0 ? Duration.ZERO : expected(waiting, answered), now);
+        return new Outlook(
+                waiting, ready, waiting == 0 && ready > 0 ? Duration.ZERO : expected(waiting, answered), now);
     }
 
     private int ready(Queue queue, String language, Channel channel) {

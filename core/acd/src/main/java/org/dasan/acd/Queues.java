@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The queues, and which of them a contact goes to. Kept in memory; [#reload] after a change of configuration.
+/// The queues, and which of them a contact goes to. Kept in memory; [#reload] after a change of
+/// configuration.
 @Component
 public class Queues {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -60,7 +61,8 @@ public class Queues {
         return List.copyOf(byId.values());
     }
 
-    /// The queue for a contact in this language through this entry point: the row for the language, else the one for all.
+    /// The queue for a contact in this language through this entry point: the row for the language, else the
+    /// one for all.
     ///
     /// @throws UnknownQueueException when the entry point has no queue for that
     public Queue choose(EntryPointId entryPoint, SeatRole role, String language) {
@@ -77,12 +79,14 @@ public class Queues {
         return get(id);
     }
 
-    /// Whether contacts of this entry point are taken into the queue now: by the queue's own hours, else the entry point's.
+    /// Whether contacts of this entry point are taken into the queue now: by the queue's own hours, else the
+    /// entry point's.
     public boolean isOpen(Queue queue, EntryPoint entryPoint, Instant at) {
         return calendars.isOpen(calendar(queue, entryPoint), at);
     }
 
-    /// Whether a queue with hours of its own is open now; one without keeps its entry points' hours and counts as open.
+    /// Whether a queue with hours of its own is open now; one without keeps its entry points' hours and
+    /// counts as open.
     public boolean isOpenNow(Queue queue) {
         return queue.calendar() == null || calendars.isOpen(queue.calendar(), clock.instant());
     }
@@ -120,9 +124,13 @@ public class Queues {
                 })
                 .list();
         byId = queues.stream().collect(Collectors.toMap(Queue::id, q -> q, (a, _) -> a, java.util.LinkedHashMap::new));
-        choices = jdbc.sql("SELECT entry_point_id, role, language, queue_id FROM queue_choice")
+        choices = jdbc
+                .sql("SELECT entry_point_id, role, language, queue_id FROM queue_choice")
                 .query((rs, _) -> Map.entry(
-                        new Choice(rs.getObject("entry_point_id", UUID.class), SeatRole.valueOf(rs.getString("role")), rs.getString("language")),
+                        new Choice(
+                                rs.getObject("entry_point_id", UUID.class),
+                                SeatRole.valueOf(rs.getString("role")),
+                                rs.getString("language")),
                         rs.getObject("queue_id", UUID.class)))
                 .list()
                 .stream()

@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Carries a decision out: whole groups, in one transaction, in a handful of statements however many pairs there are.
+/// Carries a decision out: whole groups, in one transaction, in a handful of statements however many pairs
+/// there are.
 /// It waits for nobody: what another transaction holds is left for the next round.
 @Repository
 class Reservations {
@@ -50,8 +51,12 @@ class Reservations {
                 .map(r -> new Pair(Ids.next(), Objects.requireNonNull(seats.get(r.seat())), r))
                 .toList();
         var holding = lock(pairs);
-        var broken = pairs.stream().filter(p -> !holding.allows(p)).map(p -> p.seat().group()).collect(Collectors.toSet());
-        var good = pairs.stream().filter(p -> !broken.contains(p.seat().group())).toList();
+        var broken = pairs.stream()
+                .filter(p -> !holding.allows(p))
+                .map(p -> p.seat().group())
+                .collect(Collectors.toSet());
+        var good =
+                pairs.stream().filter(p -> !broken.contains(p.seat().group())).toList();
         if (!good.isEmpty()) {
             write(good, now);
         }
@@ -69,18 +74,18 @@ class Reservations {
 
     /// Locks in the order everybody locks: interaction, seat, load, presence; and sees each row as it is now.
     private Holding lock(List<Pair> pairs) {
-        var lockedInteractions = ids("SELECT id FROM interaction WHERE id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED",
+        var lockedInteractions = ids(
+                "SELECT id FROM interaction WHERE id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED",
                 pairs.stream().map(p -> p.seat().interaction()).collect(Collectors.toSet()));
-        var waiting = ids("SELECT id FROM seat WHERE id = ANY(:ids::uuid[]) AND state = 'WAITING' AND NOT paused ORDER BY id FOR UPDATE SKIP LOCKED",
+        var waiting = ids(
+                "SELECT id FROM seat WHERE id = ANY(:ids::uuid[]) AND state = 'WAITING' AND NOT paused ORDER BY id FOR UPDATE SKIP LOCKED",
                 pairs.stream().map(p -> p.seat().id()).collect(Collectors.toSet()));
         var agents = pairs.stream().map(p -> p.reservation().agent()).collect(Collectors.toSet());
-        var loads = new HashSet<>(jdbc.sql("""
+        var loads = new HashSet<>(
+                jdbc.sql("""
                 SELECT staff_id || '/' || channel FROM agent_load
                  WHERE staff_id = ANY(:ids::uuid[]) AND used < capacity ORDER BY staff_id, channel FOR UPDATE SKIP LOCKED
-                """)
-                .param("ids", strings(agents))
-                .query(String.class)
-                .list());
+                """).param("ids", strings(agents)).query(String.class).list());
         var free = ids("""
                 SELECT staff_id FROM presence p
                  WHERE staff_id = ANY(:ids::uuid[]) AND state = 'READY'
@@ -99,17 +104,11 @@ class Reservations {
         jdbc.sql("""
                 UPDATE seat s SET state = 'OFFERED', agent_id = p.agent
                   FROM unnest(:seats::uuid[], :agents::uuid[]) AS p(seat, agent) WHERE s.id = p.seat
-                """)
-                .param("seats", seats)
-                .param("agents", agents)
-                .update();
+                """).param("seats", seats).param("agents", agents).update();
         jdbc.sql("""
                 UPDATE agent_load l SET used = used + 1
                   FROM unnest(:agents::uuid[], :channels::text[]) AS p(agent, channel) WHERE l.staff_id = p.agent AND l.channel = p.channel
-                """)
-                .param("agents", agents)
-                .param("channels", channels)
-                .update();
+                """).param("agents", agents).param("channels", channels).update();
         jdbc.sql("""
                 INSERT INTO offer (id, seat_id, group_id, interaction_id, agent_id, channel, state, reserved_at, expires_at)
                 SELECT p.offer, s.id, s.group_id, s.interaction_id, s.agent_id, s.channel, 'RESERVED', :now, :expires
@@ -127,8 +126,17 @@ class Reservations {
                 """)
                 .param("now", at)
                 .param("offers", offers)
-                .param("versions", pairs.stream().map(p -> p.reservation().explanation().ruleVersion()).toArray(Integer[]::new))
-                .param("explanations", pairs.stream().map(p -> JSON.writeValueAsString(p.reservation().explanation())).toArray(String[]::new))
+                .param(
+                        "versions",
+                        pairs.stream()
+                                .map(p -> p.reservation().explanation().ruleVersion())
+                                .toArray(Integer[]::new))
+                .param(
+                        "explanations",
+                        pairs.stream()
+                                .map(p ->
+                                        JSON.writeValueAsString(p.reservation().explanation()))
+                                .toArray(String[]::new))
                 .update();
         ring(pairs, seats, now);
         events.append(pairs.stream()
@@ -140,12 +148,15 @@ class Reservations {
                                 p.reservation().agent())
                         .toNewEvent())
                 .toList());
-        interactions.offered(pairs.stream().map(p -> new InteractionId(p.seat().interaction())).collect(Collectors.toSet()));
+        interactions.offered(pairs.stream()
+                .map(p -> new InteractionId(p.seat().interaction()))
+                .collect(Collectors.toSet()));
     }
 
     private void ring(List<Pair> pairs, String[] seats, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
-        jdbc.sql("UPDATE span SET ended_at = greatest(started_at, :now) WHERE seat_id = ANY(:seats::uuid[]) AND ended_at IS NULL")
+        jdbc.sql(
+                        "UPDATE span SET ended_at = greatest(started_at, :now) WHERE seat_id = ANY(:seats::uuid[]) AND ended_at IS NULL")
                 .param("now", at)
                 .param("seats", seats)
                 .update();
@@ -160,7 +171,8 @@ class Reservations {
     }
 
     private Set<UUID> ids(String sql, Collection<UUID> ids) {
-        return new HashSet<>(jdbc.sql(sql).param("ids", strings(ids)).query(UUID.class).list());
+        return new HashSet<>(
+                jdbc.sql(sql).param("ids", strings(ids)).query(UUID.class).list());
     }
 
     private static String[] strings(Collection<UUID> ids) {

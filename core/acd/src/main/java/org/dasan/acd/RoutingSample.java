@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads `routing.yaml`: skills, queues, who goes where, what people can do, reasons. What is there already stays.
+/// Reads `routing.yaml`: skills, queues, who goes where, what people can do, reasons. What is there already
+/// stays.
 @Component
 @Order(20)
 class RoutingSample implements SampleLoader {
@@ -55,7 +56,11 @@ class RoutingSample implements SampleLoader {
             @Nullable Integer wrapUp,
             @Nullable String calendar) {}
 
-    record ChoiceEntry(String entryPoint, @Nullable SeatRole role, @Nullable String language, String queue) {}
+    record ChoiceEntry(
+            String entryPoint,
+            @Nullable SeatRole role,
+            @Nullable String language,
+            String queue) {}
 
     record AgentEntry(String username, Map<String, Integer> skills) {}
 
@@ -84,12 +89,17 @@ class RoutingSample implements SampleLoader {
     }
 
     private void queue(QueueEntry queue, int position) {
-        var organisation = directory.organisationByCode(queue.organisation())
+        var organisation = directory
+                .organisationByCode(queue.organisation())
                 .orElseThrow(() -> unknown("organisation", queue.organisation()));
         var calendar = queue.calendar();
-        @Nullable UUID calendarId = calendar == null
+        @Nullable
+        UUID calendarId = calendar == null
                 ? null
-                : directory.calendarByCode(calendar).map(CalendarId::value).orElseThrow(() -> unknown("calendar", calendar));
+                : directory
+                        .calendarByCode(calendar)
+                        .map(CalendarId::value)
+                        .orElseThrow(() -> unknown("calendar", calendar));
         jdbc.sql("""
                 INSERT INTO queue (id, code, organisation_id, name, needs, priority, selection, target_seconds, wrap_up_seconds, calendar_id, position)
                 VALUES (:id, :code, :organisation, :name::jsonb, :needs::jsonb, :priority, :selection, :target, :wrapUp, :calendar, :position)
@@ -110,7 +120,9 @@ class RoutingSample implements SampleLoader {
     }
 
     private void choice(ChoiceEntry choice) {
-        var entryPoint = directory.entryPoint(choice.entryPoint()).orElseThrow(() -> unknown("entry point", choice.entryPoint()));
+        var entryPoint = directory
+                .entryPoint(choice.entryPoint())
+                .orElseThrow(() -> unknown("entry point", choice.entryPoint()));
         var queue = jdbc.sql("SELECT id FROM queue WHERE code = :code")
                 .param("code", choice.queue())
                 .query((rs, _) -> rs.getObject(1, UUID.class))
@@ -129,13 +141,14 @@ class RoutingSample implements SampleLoader {
 
     private void agent(AgentEntry agent, Map<String, Integer> capacity) {
         var staff = directory.staffByUsername(agent.username()).orElseThrow(() -> unknown("account", agent.username()));
-        agent.skills().forEach((skill, proficiency) -> jdbc.sql("""
+        agent.skills()
+                .forEach((skill, proficiency) -> jdbc.sql("""
                 INSERT INTO staff_skill (staff_id, skill, proficiency) VALUES (:staff, :skill, :proficiency) ON CONFLICT DO NOTHING
                 """)
-                .param("staff", staff.id().value())
-                .param("skill", skill)
-                .param("proficiency", proficiency)
-                .update());
+                        .param("staff", staff.id().value())
+                        .param("skill", skill)
+                        .param("proficiency", proficiency)
+                        .update());
         capacity.forEach((channel, places) -> jdbc.sql("""
                 INSERT INTO agent_load (staff_id, channel, capacity) VALUES (:staff, :channel, :places) ON CONFLICT DO NOTHING
                 """)
@@ -147,7 +160,8 @@ class RoutingSample implements SampleLoader {
 
     private void reasons(String kind, List<ReasonEntry> reasons) {
         for (int i = 0; i < reasons.size(); i++) {
-            jdbc.sql("INSERT INTO reason (kind, code, label, position) VALUES (:kind, :code, :label::jsonb, :position) ON CONFLICT DO NOTHING")
+            jdbc.sql(
+                            "INSERT INTO reason (kind, code, label, position) VALUES (:kind, :code, :label::jsonb, :position) ON CONFLICT DO NOTHING")
                     .param("kind", kind)
                     .param("code", reasons.get(i).code())
                     .param("label", JSON.writeValueAsString(reasons.get(i).label()))

@@ -34,10 +34,21 @@ public record SeatRequest(
 
     /// An agent who speaks the citizen's language.
     public static SeatRequest agent(UUID queue, String language, Instant queuedSince) {
-        return new SeatRequest(SeatRole.AGENT, queue, language, List.of(new Need(language, 1)), 0, queuedSince, null, null, null, false);
+        return new SeatRequest(
+                SeatRole.AGENT,
+                queue,
+                language,
+                List.of(new Need(language, 1)),
+                0,
+                queuedSince,
+                null,
+                null,
+                null,
+                false);
     }
 
     public SeatRequest preferring(@Nullable UUID agent) {
-        return new SeatRequest(role, queue, language, needs, priority, queuedSince, agent, wantedAgent, sourceSeat, deskOnly);
+        return new SeatRequest(
+                role, queue, language, needs, priority, queuedSince, agent, wantedAgent, sourceSeat, deskOnly);
     }
 }

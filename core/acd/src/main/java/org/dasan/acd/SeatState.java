@@ -34,15 +34,14 @@ public enum SeatState {
     ///
     /// @throws IllegalStepException when the step is not allowed
     public SeatState transition(SeatState next) {
-        boolean legal =
-                switch (this) {
-                    case WAITING -> next == OFFERED || next == DONE;
-                    case OFFERED -> next == WAITING || next == ACTIVE || next == DONE;
-                    case ACTIVE -> next == PARKED || next == WRAP_UP || next == WAITING || next == DONE;
-                    case PARKED -> next == ACTIVE || next == WRAP_UP || next == WAITING || next == DONE;
-                    case WRAP_UP -> next == DONE;
-                    case DONE -> false;
-                };
+        boolean legal = switch (this) {
+            case WAITING -> next == OFFERED || next == DONE;
+            case OFFERED -> next == WAITING || next == ACTIVE || next == DONE;
+            case ACTIVE -> next == PARKED || next == WRAP_UP || next == WAITING || next == DONE;
+            case PARKED -> next == ACTIVE || next == WRAP_UP || next == WAITING || next == DONE;
+            case WRAP_UP -> next == DONE;
+            case DONE -> false;
+        };
         if (!legal) {
             throw new IllegalStepException("seat", this, next);
         }

@@ -15,8 +15,10 @@ import org.dasan.store.EventLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The single steps a seat can take, each with everything that goes with it: capacity, time spans, participants, event.
-/// Callers hold the interaction's row lock and end with [#settle], which derives the interaction's state from its seats.
+/// The single steps a seat can take, each with everything that goes with it: capacity, time spans,
+/// participants, event.
+/// Callers hold the interaction's row lock and end with [#settle], which derives the interaction's state from
+/// its seats.
 @Component
 class SeatSteps {
     private final Seats seats;
@@ -58,7 +60,8 @@ class SeatSteps {
         interactions.join(seat.interaction(), kind(seat), agent, now);
     }
 
-    /// Back to WAITING with the old `queuedSince`: ring without answer, a lost agent, a group that fell through.
+    /// Back to WAITING with the old `queuedSince`: ring without answer, a lost agent, a group that fell
+    /// through.
     void requeue(Seat seat, String reason, Instant now) {
         seat.state().transition(SeatState.WAITING);
         release(seat, now);
@@ -72,7 +75,8 @@ class SeatSteps {
         log(new AcdEvent.Requeued(seat.interaction(), now, seat.id(), seat.agent(), reason));
     }
 
-    /// ACTIVE or PARKED → WRAP_UP. A parked contact takes its place again, if there is one left; else its wrap-up is over at once.
+    /// ACTIVE or PARKED → WRAP_UP. A parked contact takes its place again, if there is one left; else its
+    /// wrap-up is over at once.
     void beginWrapUp(Seat seat, Queue queue, String reason, Instant now) {
         seat.state().transition(SeatState.WRAP_UP);
         var agent = requireAgent(seat);
@@ -121,9 +125,11 @@ class SeatSteps {
         }
     }
 
-    /// ACTIVE if any seat is, else OFFERED, WAITING, PARKED, WRAP_UP; CLOSED when all are done (DESIGN.md §2).
+    /// ACTIVE if any seat is, else OFFERED, WAITING, PARKED, WRAP_UP; CLOSED when all are done (DESIGN.md
+    /// §2).
     static InteractionState derive(List<SeatState> states) {
-        for (var leading : List.of(SeatState.ACTIVE, SeatState.OFFERED, SeatState.WAITING, SeatState.PARKED, SeatState.WRAP_UP)) {
+        for (var leading :
+                List.of(SeatState.ACTIVE, SeatState.OFFERED, SeatState.WAITING, SeatState.PARKED, SeatState.WRAP_UP)) {
             if (states.contains(leading)) {
                 return leading.whenLeading();
             }

@@ -32,7 +32,8 @@ class Seats {
         this.jdbc = jdbc;
     }
 
-    void insert(Seat seat, SeatRequest request, Queue queue, String needs, String needsKey, Instant rankAt, Instant now) {
+    void insert(
+            Seat seat, SeatRequest request, Queue queue, String needs, String needsKey, Instant rankAt, Instant now) {
         jdbc.sql("""
                 INSERT INTO seat (id, interaction_id, group_id, role, channel, queue_id, organisation_id, language, needs, needs_key, priority,
                                   queued_since, rank_at, state, desk_only, preferred_agent, wanted_agent, source_seat, created_at)
@@ -55,13 +56,21 @@ class Seats {
                 .param("deskOnly", seat.deskOnly())
                 .param("preferred", request.preferredAgent(), Types.OTHER)
                 .param("wanted", request.wantedAgent(), Types.OTHER)
-                .param("source", request.sourceSeat() == null ? null : request.sourceSeat().value(), Types.OTHER)
+                .param(
+                        "source",
+                        request.sourceSeat() == null
+                                ? null
+                                : request.sourceSeat().value(),
+                        Types.OTHER)
                 .param("now", utc(now))
                 .update();
     }
 
     Optional<Seat> find(SeatId id) {
-        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id.value()).query(MAPPER).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id.value())
+                .query(MAPPER)
+                .optional();
     }
 
     List<Seat> ofInteraction(InteractionId interaction) {
@@ -72,22 +81,23 @@ class Seats {
     }
 
     List<Seat> ofGroup(UUID group) {
-        return jdbc.sql(SELECT + " WHERE group_id = :group ORDER BY created_at, id").param("group", group).query(MAPPER).list();
+        return jdbc.sql(SELECT + " WHERE group_id = :group ORDER BY created_at, id")
+                .param("group", group)
+                .query(MAPPER)
+                .list();
     }
 
     /// What this agent holds, oldest first.
     List<Seat> heldBy(UUID agent) {
         return jdbc.sql(SELECT + """
                  WHERE agent_id = :agent AND state IN ('OFFERED', 'ACTIVE', 'PARKED', 'WRAP_UP') ORDER BY connected_at NULLS FIRST, id LIMIT 100
-                """)
-                .param("agent", agent)
-                .query(MAPPER)
-                .list();
+                """).param("agent", agent).query(MAPPER).list();
     }
 
     /// Seats whose wrap-up ran out.
     List<Seat> wrapUpOver(Instant now, int limit) {
-        return jdbc.sql(SELECT + " WHERE state = 'WRAP_UP' AND wrap_up_until <= :now ORDER BY wrap_up_until LIMIT :limit")
+        return jdbc.sql(SELECT
+                        + " WHERE state = 'WRAP_UP' AND wrap_up_until <= :now ORDER BY wrap_up_until LIMIT :limit")
                 .param("now", utc(now))
                 .param("limit", limit)
                 .query(MAPPER)
@@ -125,7 +135,8 @@ class Seats {
     }
 
     void done(SeatId id, String reason, Instant at) {
-        jdbc.sql("UPDATE seat SET state = 'DONE', ended_at = :at, end_reason = coalesce(end_reason, :reason) WHERE id = :id")
+        jdbc.sql(
+                        "UPDATE seat SET state = 'DONE', ended_at = :at, end_reason = coalesce(end_reason, :reason) WHERE id = :id")
                 .param("at", utc(at))
                 .param("reason", reason)
                 .param("id", id.value())
@@ -140,7 +151,9 @@ class Seats {
     }
 
     void standAlone(SeatId id) {
-        jdbc.sql("UPDATE seat SET group_id = id WHERE id = :id").param("id", id.value()).update();
+        jdbc.sql("UPDATE seat SET group_id = id WHERE id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     void prefer(SeatId id, @Nullable UUID agent) {

@@ -21,7 +21,8 @@ public class StaffSkills implements StaffLanguages {
     /// Skills of one person at proficiency 1 to 5, the best first.
     public Map<String, Integer> skills(UUID staff) {
         var skills = new LinkedHashMap<String, Integer>();
-        jdbc.sql("SELECT skill, proficiency FROM staff_skill WHERE staff_id = :staff ORDER BY proficiency DESC, skill LIMIT 200")
+        jdbc.sql(
+                        "SELECT skill, proficiency FROM staff_skill WHERE staff_id = :staff ORDER BY proficiency DESC, skill LIMIT 200")
                 .param("staff", staff)
                 .query(rs -> {
                     skills.put(rs.getString(1), rs.getInt(2));
@@ -31,7 +32,9 @@ public class StaffSkills implements StaffLanguages {
 
     @Override
     public List<String> of(StaffId staff) {
-        return skills(staff.value()).keySet().stream().filter(StaffSkills::isLanguage).toList();
+        return skills(staff.value()).keySet().stream()
+                .filter(StaffSkills::isLanguage)
+                .toList();
     }
 
     /// Two letters, or a sign language.

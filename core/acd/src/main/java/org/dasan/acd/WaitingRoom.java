@@ -30,7 +30,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WaitingRoom {
     /// Channels that need no more than the desk's socket.
-    private static final Set<Channel> TEXT = EnumSet.of(Channel.SMS, Channel.CHAT, Channel.SNS, Channel.EMAIL, Channel.FAX, Channel.COUNTER, Channel.POST);
+    private static final Set<Channel> TEXT = EnumSet.of(
+            Channel.SMS, Channel.CHAT, Channel.SNS, Channel.EMAIL, Channel.FAX, Channel.COUNTER, Channel.POST);
 
     private final JdbcClient jdbc;
     private final Queues queues;
@@ -47,18 +48,17 @@ class WaitingRoom {
         var skills = new HashMap<UUID, Map<String, Integer>>();
         jdbc.sql("""
                 SELECT k.staff_id, k.skill, k.proficiency FROM staff_skill k JOIN presence p ON p.staff_id = k.staff_id WHERE p.state = 'READY'
-                """)
-                .query(rs -> {
-                    skills.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new HashMap<>()).put(rs.getString(2), rs.getInt(3));
-                });
+                """).query(rs -> {
+            skills.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new HashMap<>())
+                    .put(rs.getString(2), rs.getInt(3));
+        });
         var loads = new HashMap<UUID, Map<Channel, Load>>();
         jdbc.sql("""
                 SELECT l.staff_id, l.channel, l.used, l.capacity FROM agent_load l JOIN presence p ON p.staff_id = l.staff_id WHERE p.state = 'READY'
-                """)
-                .query(rs -> {
-                    loads.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new EnumMap<>(Channel.class))
-                            .put(Channel.valueOf(rs.getString(2)), new Load(rs.getInt(3), rs.getInt(4)));
-                });
+                """).query(rs -> {
+            loads.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new EnumMap<>(Channel.class))
+                    .put(Channel.valueOf(rs.getString(2)), new Load(rs.getInt(3), rs.getInt(4)));
+        });
         return jdbc.sql("""
                 SELECT p.staff_id, s.display_name, p.idle_since, p.off_channels,
                        EXISTS (SELECT 1 FROM offer o WHERE o.agent_id = p.staff_id AND o.state IN ('RESERVED', 'PRESENTED')) AS pending
@@ -69,7 +69,9 @@ class WaitingRoom {
                 .query((rs, _) -> {
                     var id = rs.getObject("staff_id", UUID.class);
                     var on = EnumSet.allOf(Channel.class);
-                    Arrays.stream((String[]) rs.getArray("off_channels").getArray()).map(Channel::valueOf).forEach(on::remove);
+                    Arrays.stream((String[]) rs.getArray("off_channels").getArray())
+                            .map(Channel::valueOf)
+                            .forEach(on::remove);
                     return new IdleAgent(
                             id,
                             rs.getString("display_name"),
@@ -77,14 +79,17 @@ class WaitingRoom {
                             loads.getOrDefault(id, Map.of()),
                             on,
                             TEXT,
-                            grants.organisationsWhere(new StaffId(id), Role.AGENT).stream().map(OrganisationId::value).collect(Collectors.toUnmodifiableSet()),
+                            grants.organisationsWhere(new StaffId(id), Role.AGENT).stream()
+                                    .map(OrganisationId::value)
+                                    .collect(Collectors.toUnmodifiableSet()),
                             rs.getObject("idle_since", OffsetDateTime.class).toInstant(),
                             rs.getBoolean("pending"));
                 })
                 .list();
     }
 
-    /// The first `perKey` seats of each set of needs, in the order they are served, and the rest of their groups.
+    /// The first `perKey` seats of each set of needs, in the order they are served, and the rest of their
+    /// groups.
     List<WaitingSeat> seats(int perKey, Instant now) {
         var rows = jdbc.sql("""
                 WITH RECURSIVE k AS (
@@ -178,7 +183,8 @@ class WaitingRoom {
                 .param("seats", seats.stream().map(UUID::toString).toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(rs -> {
-                    avoid.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new HashSet<>()).add(rs.getObject(2, UUID.class));
+                    avoid.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new HashSet<>())
+                            .add(rs.getObject(2, UUID.class));
                 });
         return avoid;
     }

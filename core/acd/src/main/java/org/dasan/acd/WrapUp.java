@@ -36,7 +36,8 @@ public class WrapUp {
         return records.save(seat.interaction(), id.value(), agent, draft);
     }
 
-    /// Completes wrap-up. The last agent's record decides the interaction and must have an outcome and a topic; a call back
+    /// Completes wrap-up. The last agent's record decides the interaction and must have an outcome and a
+    /// topic; a call back
     /// in it becomes a promise.
     ///
     /// @throws RecordIncompleteException naming what is missing

@@ -50,7 +50,9 @@ class AcdTests {
     @AfterEach
     void theBooksBalance() {
         assertThat(world.reconciliation.check(Optional.of(Instant.EPOCH)))
-                .satisfies(statement -> assertThat(statement.books()).allSatisfy(book -> assertThat(book.page().differences()).isEmpty()))
+                .satisfies(statement -> assertThat(statement.books())
+                        .allSatisfy(
+                                book -> assertThat(book.page().differences()).isEmpty()))
                 .matches(statement -> statement.balanced());
         world.close();
     }
@@ -68,7 +70,9 @@ class AcdTests {
         assertThat(interaction(chat).state()).isEqualTo(InteractionState.CLOSED);
         assertThat(interaction(chat).outcome()).isEqualTo(Outcome.RESOLVED);
         assertThat(world.used(ada)).isZero();
-        assertThat(world.queries.spans(chat)).extracting(span -> span.kind().name()).containsExactly("QUEUE", "RING", "ACTIVE", "WRAP_UP");
+        assertThat(world.queries.spans(chat))
+                .extracting(span -> span.kind().name())
+                .containsExactly("QUEUE", "RING", "ACTIVE", "WRAP_UP");
         assertThat(world.queries.spans(chat)).allMatch(span -> span.endedAt() != null);
     }
 
@@ -92,7 +96,11 @@ class AcdTests {
 
         world.match();
 
-        assertThat(world.jdbc.sql("SELECT count(*) FROM offer WHERE state = 'PRESENTED'").query(Integer.class).single()).isEqualTo(1);
+        assertThat(world.jdbc
+                        .sql("SELECT count(*) FROM offer WHERE state = 'PRESENTED'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -132,7 +140,8 @@ class AcdTests {
 
         assertThat(seat(chat).state()).isEqualTo(SeatState.WAITING);
         assertThat(seat(chat).queuedSince()).isEqualTo(since);
-        assertThat(world.presences.find(ada)).matches(p -> p.state() == PresenceState.NOT_READY && "RONA".equals(p.reason()));
+        assertThat(world.presences.find(ada))
+                .matches(p -> p.state() == PresenceState.NOT_READY && "RONA".equals(p.reason()));
         assertThat(world.used(ada)).isZero();
     }
 
@@ -157,7 +166,8 @@ class AcdTests {
         world.timers.offersRunOut();
 
         assertThatThrownBy(() -> world.offers.accept(offer.id(), ada))
-                .isInstanceOfSatisfying(OfferOverException.class, e -> assertThat(e.state()).isEqualTo(OfferState.TIMED_OUT));
+                .isInstanceOfSatisfying(
+                        OfferOverException.class, e -> assertThat(e.state()).isEqualTo(OfferState.TIMED_OUT));
     }
 
     @Test
@@ -188,7 +198,17 @@ class AcdTests {
         var interpreters = world.queue("interpreters");
         var chat = world.chat(List.of(
                 SeatRequest.agent(general, "ko", world.now()),
-                new SeatRequest(SeatRole.INTERPRETER, interpreters, "mn", List.of(new Need("mn", 3)), 0, world.now(), null, null, null, false)));
+                new SeatRequest(
+                        SeatRole.INTERPRETER,
+                        interpreters,
+                        "mn",
+                        List.of(new Need("mn", 3)),
+                        0,
+                        world.now(),
+                        null,
+                        null,
+                        null,
+                        false)));
         world.match();
         assertThat(world.offerOf(ada)).isNull();
 
@@ -209,14 +229,26 @@ class AcdTests {
         var mina = world.agent("mina", 1, Map.of("mn", 4));
         var chat = world.chat(List.of(
                 SeatRequest.agent(general, "ko", world.now()),
-                new SeatRequest(SeatRole.INTERPRETER, interpreters, "mn", List.of(new Need("mn", 3)), 0, world.now(), null, null, null, false)));
+                new SeatRequest(
+                        SeatRole.INTERPRETER,
+                        interpreters,
+                        "mn",
+                        List.of(new Need("mn", 3)),
+                        0,
+                        world.now(),
+                        null,
+                        null,
+                        null,
+                        false)));
         var since = seat(chat).queuedSince();
         world.match();
         world.offers.accept(open(ada).id(), ada);
 
         world.offers.decline(open(mina).id(), mina, "OTHER");
 
-        assertThat(world.seatsOf(chat)).allMatch(seat -> seat.state() == SeatState.WAITING && seat.queuedSince().equals(since));
+        assertThat(world.seatsOf(chat))
+                .allMatch(seat ->
+                        seat.state() == SeatState.WAITING && seat.queuedSince().equals(since));
         assertThat(world.used(ada)).isZero();
         assertThat(world.presences.find(ada).state()).isEqualTo(PresenceState.READY);
     }
@@ -233,7 +265,9 @@ class AcdTests {
 
         assertThat(interaction(chat).state()).isEqualTo(InteractionState.ACTIVE);
         assertThat(world.seatsOf(chat)).extracting(Seat::agent).containsExactly(ada, mina);
-        assertThat(world.queries.participants(chat)).extracting(participant -> participant.kind()).contains(ParticipantKind.INTERPRETER);
+        assertThat(world.queries.participants(chat))
+                .extracting(participant -> participant.kind())
+                .contains(ParticipantKind.INTERPRETER);
     }
 
     @Test
@@ -327,7 +361,9 @@ class AcdTests {
         world.acd.finish(seat.id(), ada);
 
         assertThatThrownBy(() -> world.wrapUp.complete(seat.id(), ada))
-                .isInstanceOfSatisfying(RecordIncompleteException.class, e -> assertThat(e.fields()).containsExactly("outcome", "topics"));
+                .isInstanceOfSatisfying(
+                        RecordIncompleteException.class,
+                        e -> assertThat(e.fields()).containsExactly("outcome", "topics"));
         assertThat(world.acd.find(seat.id()).state()).isEqualTo(SeatState.WRAP_UP);
     }
 
@@ -355,7 +391,8 @@ class AcdTests {
         world.clock.advance(Duration.ofSeconds(61));
         world.timers.agentsVanish();
 
-        assertThat(seat(chat)).matches(s -> s.state() == SeatState.WAITING && s.queuedSince().equals(since));
+        assertThat(seat(chat))
+                .matches(s -> s.state() == SeatState.WAITING && s.queuedSince().equals(since));
         assertThat(world.presences.find(ada).reason()).isEqualTo("CONNECTION");
         assertThat(world.used(ada)).isZero();
     }
@@ -365,7 +402,8 @@ class AcdTests {
         var chat = world.chat(general, "ko");
         world.accept(ada);
         say(chat);
-        world.live.sockets.clear(); // the node and the database crashed together, and with them what was known of sockets
+        world.live.sockets
+                .clear(); // the node and the database crashed together, and with them what was known of sockets
 
         world.desks.desksAreCounted();
         world.clock.advance(Duration.ofSeconds(61));
@@ -432,7 +470,16 @@ class AcdTests {
         world.wrapUp.save(
                 seat.id(),
                 ada,
-                new CounsellingRecord(0, Outcome.CALLBACK, List.of("other"), "", "NO", new CounsellingRecord.Callback(due, "결과 알려 드리기"), false, null, null));
+                new CounsellingRecord(
+                        0,
+                        Outcome.CALLBACK,
+                        List.of("other"),
+                        "",
+                        "NO",
+                        new CounsellingRecord.Callback(due, "결과 알려 드리기"),
+                        false,
+                        null,
+                        null));
         world.wrapUp.complete(seat.id(), ada);
 
         world.clock.advance(Duration.ofSeconds(3601));
@@ -472,7 +519,15 @@ class AcdTests {
 
     private void say(InteractionId chat) {
         world.transaction.executeWithoutResult(_ -> world.interactions.post(new NewMessage(
-                chat, new Author.Person(new StaffId(ada), ParticipantKind.AGENT), false, Ids.next(), null, "네, 확인하겠습니다.", "ko", List.of(), world.now())));
+                chat,
+                new Author.Person(new StaffId(ada), ParticipantKind.AGENT),
+                false,
+                Ids.next(),
+                null,
+                "네, 확인하겠습니다.",
+                "ko",
+                List.of(),
+                world.now())));
     }
 
     private Offer open(UUID agent) {

@@ -44,7 +44,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A small city around the real ACD: one organisation, one entry point, queues and agents as a test wants them. The
+/// A small city around the real ACD: one organisation, one entry point, queues and agents as a test wants
+/// them. The
 /// matcher runs when the test says so; time moves when the test says so.
 final class AcdWorld implements AutoCloseable {
     static final OrganisationId CITY = new OrganisationId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
@@ -80,7 +81,10 @@ final class AcdWorld implements AutoCloseable {
     @EnableTransactionManagement
     @ComponentScan(
             basePackages = {"org.dasan.acd", "org.dasan.interactions"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.dasan\\.(acd|interactions)\\.(rest|outbox).*"))
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "org\\.dasan\\.(acd|interactions)\\.(rest|outbox).*"))
     static class Beans {}
 
     AcdWorld(TestDatabase database, MutableClock clock, Path folder) {
@@ -90,10 +94,15 @@ final class AcdWorld implements AutoCloseable {
         database.clear();
         clock.set(MutableClock.MONDAY_NINE);
         context = new AnnotationConfigApplicationContext();
-        context.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName("")); // it is the class's, not ours to close
+        context.registerBean(
+                DataSource.class,
+                database::dataSource,
+                bean -> bean.setDestroyMethodName("")); // it is the class's, not ours to close
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
-        context.registerBean(PlatformTransactionManager.class, () -> java.util.Objects.requireNonNull(database.transactions().getTransactionManager()));
+        context.registerBean(
+                PlatformTransactionManager.class,
+                () -> java.util.Objects.requireNonNull(database.transactions().getTransactionManager()));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(EventLog.class, () -> EventLog.over(database.dataSource(), clock));
@@ -126,11 +135,14 @@ final class AcdWorld implements AutoCloseable {
     }
 
     private void furnish() {
-        jdbc.sql("INSERT INTO organisation (id, code, kind, name) VALUES (:city, 'city', 'CITY', '{\"ko\":\"시\"}'), (:else, 'else', 'AGENCY', '{\"ko\":\"딴\"}')")
+        jdbc.sql(
+                        "INSERT INTO organisation (id, code, kind, name) VALUES (:city, 'city', 'CITY', '{\"ko\":\"시\"}'), (:else, 'else', 'AGENCY', '{\"ko\":\"딴\"}')")
                 .param("city", CITY.value())
                 .param("else", ELSEWHERE.value())
                 .update();
-        jdbc.sql("INSERT INTO calendar (id, code, name) VALUES (:id, 'always', '{\"ko\":\"늘\"}')").param("id", CALENDAR).update();
+        jdbc.sql("INSERT INTO calendar (id, code, name) VALUES (:id, 'always', '{\"ko\":\"늘\"}')")
+                .param("id", CALENDAR)
+                .update();
         jdbc.sql("""
                 INSERT INTO entry_point (id, key, channel, organisation, name, queue_code, default_language, languages, calendar,
                                          visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close)
@@ -141,9 +153,12 @@ final class AcdWorld implements AutoCloseable {
                 .param("calendar", CALENDAR)
                 .update();
         for (var skill : List.of("ko", "en", "vi", "mn", "sign:ksl", "tax")) {
-            jdbc.sql("INSERT INTO skill (code, name) VALUES (:code, '{\"ko\":\"x\"}')").param("code", skill).update();
+            jdbc.sql("INSERT INTO skill (code, name) VALUES (:code, '{\"ko\":\"x\"}')")
+                    .param("code", skill)
+                    .update();
         }
-        jdbc.sql("INSERT INTO topic (code, path) VALUES ('other', '{\"ko\":\"기타\"}')").update();
+        jdbc.sql("INSERT INTO topic (code, path) VALUES ('other', '{\"ko\":\"기타\"}')")
+                .update();
     }
 
     UUID queue(String code) {
@@ -152,13 +167,15 @@ final class AcdWorld implements AutoCloseable {
 
     UUID queue(String code, OrganisationId organisation, int priority) {
         var id = Ids.next();
-        jdbc.sql("INSERT INTO queue (id, code, organisation_id, name, priority) VALUES (:id, :code, :organisation, '{\"ko\":\"줄\"}', :priority)")
+        jdbc.sql(
+                        "INSERT INTO queue (id, code, organisation_id, name, priority) VALUES (:id, :code, :organisation, '{\"ko\":\"줄\"}', :priority)")
                 .param("id", id)
                 .param("code", code)
                 .param("organisation", organisation.value())
                 .param("priority", priority)
                 .update();
-        jdbc.sql("INSERT INTO queue_choice (entry_point_id, role, queue_id) VALUES (:web, :role, :id) ON CONFLICT DO NOTHING")
+        jdbc.sql(
+                        "INSERT INTO queue_choice (entry_point_id, role, queue_id) VALUES (:web, :role, :id) ON CONFLICT DO NOTHING")
                 .param("web", WEB.value())
                 .param("role", code.equals("interpreters") ? "INTERPRETER" : "AGENT")
                 .param("id", id)
@@ -175,13 +192,18 @@ final class AcdWorld implements AutoCloseable {
                 .param("name", name)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        skills.forEach((skill, proficiency) ->
-                jdbc.sql("INSERT INTO staff_skill VALUES (:id, :skill, :proficiency)").param("id", id).param("skill", skill).param("proficiency", proficiency).update());
-        Map.of("CHAT", chats, "VOICE", 1).forEach((channel, places) -> jdbc.sql("INSERT INTO agent_load (staff_id, channel, capacity) VALUES (:id, :channel, :places)")
+        skills.forEach((skill, proficiency) -> jdbc.sql("INSERT INTO staff_skill VALUES (:id, :skill, :proficiency)")
                 .param("id", id)
-                .param("channel", channel)
-                .param("places", places)
+                .param("skill", skill)
+                .param("proficiency", proficiency)
                 .update());
+        Map.of("CHAT", chats, "VOICE", 1)
+                .forEach((channel, places) -> jdbc.sql(
+                                "INSERT INTO agent_load (staff_id, channel, capacity) VALUES (:id, :channel, :places)")
+                        .param("id", id)
+                        .param("channel", channel)
+                        .param("places", places)
+                        .update());
         grants.agents.put(id, Set.of(CITY));
         live.sockets.add(Recipient.staff(id));
         presences.connected(id);
@@ -197,7 +219,18 @@ final class AcdWorld implements AutoCloseable {
     InteractionId chat(List<SeatRequest> seats) {
         return java.util.Objects.requireNonNull(transaction.execute(_ -> {
             var id = interactions
-                    .arrive(new Arrival("test:" + Ids.next(), Channel.CHAT, Direction.INBOUND, WEB, CITY, null, null, "ko", clock.instant(), null, null))
+                    .arrive(new Arrival(
+                            "test:" + Ids.next(),
+                            Channel.CHAT,
+                            Direction.INBOUND,
+                            WEB,
+                            CITY,
+                            null,
+                            null,
+                            "ko",
+                            clock.instant(),
+                            null,
+                            null))
                     .id();
             acd.enqueue(id, seats);
             return id;
@@ -218,7 +251,8 @@ final class AcdWorld implements AutoCloseable {
         return matcher.round();
     }
 
-    @Nullable Offer offerOf(UUID agent) {
+    @Nullable
+    Offer offerOf(UUID agent) {
         return offers.openOf(agent).orElse(null);
     }
 
@@ -234,7 +268,10 @@ final class AcdWorld implements AutoCloseable {
     }
 
     int used(UUID agent) {
-        return jdbc.sql("SELECT coalesce(sum(used), 0) FROM agent_load WHERE staff_id = :id").param("id", agent).query(Integer.class).single();
+        return jdbc.sql("SELECT coalesce(sum(used), 0) FROM agent_load WHERE staff_id = :id")
+                .param("id", agent)
+                .query(Integer.class)
+                .single();
     }
 
     Instant now() {

@@ -46,8 +46,10 @@ class QueueTimesTests {
     void promisesAnAnswerAtOnceWhenSomebodyWhoCouldGiveItHasRoom() {
         world.agent("ada", 1, Map.of("ko", 3));
 
-        assertThat(world.queueTimes.outlook(general, "ko", Channel.CHAT).expectedWait()).isEqualTo(Duration.ZERO);
-        assertThat(world.queueTimes.outlook(general, "vi", Channel.CHAT).ready()).isZero();
+        assertThat(world.queueTimes.outlook(general, "ko", Channel.CHAT).expectedWait())
+                .isEqualTo(Duration.ZERO);
+        assertThat(world.queueTimes.outlook(general, "vi", Channel.CHAT).ready())
+                .isZero();
     }
 
     @Test
@@ -63,8 +65,10 @@ class QueueTimesTests {
 
         var places = world.queueTimes.places(List.of(first, second));
 
-        assertThat(places.get(first)).matches(place -> place.ahead() == 0 && Duration.ofMinutes(5).equals(place.expectedWait()));
-        assertThat(places.get(second)).matches(place -> place.ahead() == 1 && Duration.ofMinutes(10).equals(place.expectedWait()));
+        assertThat(places.get(first))
+                .matches(place -> place.ahead() == 0 && Duration.ofMinutes(5).equals(place.expectedWait()));
+        assertThat(places.get(second))
+                .matches(place -> place.ahead() == 1 && Duration.ofMinutes(10).equals(place.expectedWait()));
         world.clock.advance(Duration.ofMinutes(15));
         assertThat(world.queueTimes.places(List.of(first)).get(first)).matches(place -> place.expectedWait() == null);
     }
@@ -80,6 +84,7 @@ class QueueTimesTests {
 
         assertThat(places.get(here)).matches(place -> place.ahead() == 0);
         assertThat(world.queueTimes.places(List.of(away)).get(away)).matches(place -> place.ahead() == 0);
-        assertThat(world.queueTimes.places(List.of(new InteractionId(Ids.next())))).isEmpty();
+        assertThat(world.queueTimes.places(List.of(new InteractionId(Ids.next()))))
+                .isEmpty();
     }
 }

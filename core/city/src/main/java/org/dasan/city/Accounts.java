@@ -17,7 +17,8 @@ public interface Accounts {
         NOT_NEW
     }
 
-    /// Who signs in with these; empty when there is no such active account or the password is wrong. Takes as long
+    /// Who signs in with these; empty when there is no such active account or the password is wrong. Takes as
+    /// long
     /// either way.
     Optional<StaffPrincipal> authenticate(String username, String password);
 

@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Adds to the configuration what is not there yet, by natural key, and says so in the log. What exists stays as it is.
+/// Adds to the configuration what is not there yet, by natural key, and says so in the log. What exists stays
+/// as it is.
 /// Runs in the caller's transaction.
 @Repository
 class CityWriter {

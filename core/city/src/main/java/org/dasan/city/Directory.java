@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The city's configuration in memory, current on every node within about a second of a change. Answers cost no query.
+/// The city's configuration in memory, current on every node within about a second of a change. Answers cost
+/// no query.
 public interface Directory {
     Optional<Organisation> organisation(OrganisationId id);
 
@@ -39,7 +40,8 @@ public interface Directory {
 
     Optional<CalendarId> calendarByCode(String code);
 
-    /// Reads everything again now. Whoever writes configuration calls it after its commit, so that this node does not
+    /// Reads everything again now. Whoever writes configuration calls it after its commit, so that this node
+    /// does not
     /// wait for its own event.
     void reload();
 }

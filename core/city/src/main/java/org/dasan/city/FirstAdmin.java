@@ -10,7 +10,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Lets the operator of a fresh installation in: an account `admin` whose generated password is printed once and must
+/// Lets the operator of a fresh installation in: an account `admin` whose generated password is printed once
+/// and must
 /// be
 /// changed at the first sign-in.
 @Component

@@ -19,7 +19,8 @@ record OpeningHours(Map<DayOfWeek, List<Span>> weekly, Set<LocalDate> holidays, 
     private static final int HORIZON_DAYS = 366;
     private static final int MINUTES_OF_DAY = 24 * 60;
 
-    /// From minute `opens` of the day up to, not including, minute `closes`; 1440 is the midnight that ends the day.
+    /// From minute `opens` of the day up to, not including, minute `closes`; 1440 is the midnight that ends
+    /// the day.
     record Span(int opens, int closes) {
         Span {
             if (opens < 0 || opens >= closes || closes > MINUTES_OF_DAY) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parent   the node above; `null` for a root
 /// @param code     natural key in configuration files, such as `jongno-gu`
-/// @param areaCode five-digit administrative code of the area it covers; `null` when it covers none of its own
+/// @param areaCode five-digit administrative code of the area it covers; `null` when it covers none of its
+/// own
 public record Organisation(
         OrganisationId id,
         @Nullable OrganisationId parent,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A contact as its channel reports it.
 ///
-/// @param intakeKey   the adapter's own name for this arrival, unique over all adapters: `chat:<uuid>`, `sms:<sid>` …
+/// @param intakeKey   the adapter's own name for this arrival, unique over all adapters: `chat:<uuid>`,
+/// `sms:<sid>` …
 /// @param occurredAt  when it happened at its source
 /// @param cause       the earlier interaction that this one continues
 /// @param promise     the promise that this one keeps

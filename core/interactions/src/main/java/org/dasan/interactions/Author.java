@@ -17,7 +17,7 @@ public sealed interface Author {
     default String kindName() {
         return switch (this) {
             case Citizen() -> "CITIZEN";
-            case Person(_, var kind) -> kind.name();
+            case Person person -> person.kind().name();
             case Automatic() -> "SYSTEM";
         };
     }

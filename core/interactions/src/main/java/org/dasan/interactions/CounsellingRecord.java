@@ -21,7 +21,8 @@ public record CounsellingRecord(
         @Nullable UUID savedBy,
         @Nullable Instant savedAt) {
     /// Nothing saved yet.
-    public static final CounsellingRecord EMPTY = new CounsellingRecord(0, null, List.of(), "", null, null, false, null, null);
+    public static final CounsellingRecord EMPTY =
+            new CounsellingRecord(0, null, List.of(), "", null, null, false, null, null);
 
     private static final Set<String> RESOLVED = Set.of("YES", "NO", "PASSED_ON");
 

@@ -30,20 +30,41 @@ public sealed interface InteractionEvent {
             String language)
             implements InteractionEvent {}
 
-    record MessagePosted(InteractionId interaction, Instant at, UUID message, int number, String direction, @Nullable UUID staff)
-            implements InteractionEvent {}
+    record MessagePosted(
+            InteractionId interaction,
+            Instant at,
+            UUID message,
+            int number,
+            String direction,
+            @Nullable UUID staff) implements InteractionEvent {}
 
-    record MessagesRead(InteractionId interaction, Instant at, boolean byCitizen, int upTo, @Nullable UUID staff)
-            implements InteractionEvent {}
+    record MessagesRead(
+            InteractionId interaction,
+            Instant at,
+            boolean byCitizen,
+            int upTo,
+            @Nullable UUID staff) implements InteractionEvent {}
 
     record StateChanged(InteractionId interaction, Instant at, InteractionState from, InteractionState to)
             implements InteractionEvent {}
 
-    record Joined(InteractionId interaction, Instant at, ParticipantKind kind, @Nullable UUID staff) implements InteractionEvent {}
+    record Joined(
+            InteractionId interaction,
+            Instant at,
+            ParticipantKind kind,
+            @Nullable UUID staff) implements InteractionEvent {}
 
-    record Left(InteractionId interaction, Instant at, ParticipantKind kind, @Nullable UUID staff) implements InteractionEvent {}
+    record Left(
+            InteractionId interaction,
+            Instant at,
+            ParticipantKind kind,
+            @Nullable UUID staff) implements InteractionEvent {}
 
-    record RecordSaved(InteractionId interaction, Instant at, int version, @Nullable UUID staff) implements InteractionEvent {}
+    record RecordSaved(
+            InteractionId interaction,
+            Instant at,
+            int version,
+            @Nullable UUID staff) implements InteractionEvent {}
 
     record Closed(InteractionId interaction, Instant at, Outcome outcome) implements InteractionEvent {}
 
@@ -63,35 +84,81 @@ public sealed interface InteractionEvent {
             implements InteractionEvent {}
 
     /// A provider said both that a text arrived and that it did not.
-    record DeliveryContradicted(InteractionId interaction, Instant at, UUID delivery, Channel channel, String known, String told)
+    record DeliveryContradicted(
+            InteractionId interaction, Instant at, UUID delivery, Channel channel, String known, String told)
             implements InteractionEvent {}
 
     /// As the event log stores it.
     default NewEvent toNewEvent() {
         return switch (this) { // no default: a new event stops the build here
             case Arrived e ->
-                event("interactions.arrived", null, true, data("channel", e.channel(), "direction", e.direction(), "entryPoint", e.via().value(),
-                        "organisation", e.organisation().value(), "language", e.language()));
+                event(
+                        "interactions.arrived",
+                        null,
+                        true,
+                        data(
+                                "channel",
+                                e.channel(),
+                                "direction",
+                                e.direction(),
+                                "entryPoint",
+                                e.via().value(),
+                                "organisation",
+                                e.organisation().value(),
+                                "language",
+                                e.language()));
             case MessagePosted e ->
-                event("interactions.message", e.staff(), !"NOTE".equals(e.direction()), data("message", e.message(), "number", e.number(), "direction", e.direction()));
-            case MessagesRead e -> event("interactions.read", e.staff(), true, data("by", e.byCitizen() ? "CITIZEN" : "AGENT", "upTo", e.upTo()));
+                event(
+                        "interactions.message",
+                        e.staff(),
+                        !"NOTE".equals(e.direction()),
+                        data("message", e.message(), "number", e.number(), "direction", e.direction()));
+            case MessagesRead e ->
+                event(
+                        "interactions.read",
+                        e.staff(),
+                        true,
+                        data("by", e.byCitizen() ? "CITIZEN" : "AGENT", "upTo", e.upTo()));
             case StateChanged e -> event("interactions.state", null, true, data("from", e.from(), "to", e.to()));
             case Joined e -> event("interactions.joined", e.staff(), true, data("kind", e.kind(), "staff", e.staff()));
             case Left e -> event("interactions.left", e.staff(), true, data("kind", e.kind(), "staff", e.staff()));
             case RecordSaved e -> event("interactions.record", e.staff(), false, data("version", e.version()));
             case Closed e -> event("interactions.closed", null, true, data("outcome", e.outcome()));
             case DeliveryChanged e ->
-                event("interactions.delivery", e.staff(), false, data("delivery", e.delivery(), "message", e.message(), "channel", e.channel(),
-                        "state", e.state(), "code", e.code()));
+                event(
+                        "interactions.delivery",
+                        e.staff(),
+                        false,
+                        data(
+                                "delivery",
+                                e.delivery(),
+                                "message",
+                                e.message(),
+                                "channel",
+                                e.channel(),
+                                "state",
+                                e.state(),
+                                "code",
+                                e.code()));
             case DeliveryContradicted e ->
-                event("interactions.delivery-contradicted", null, false, data("delivery", e.delivery(), "channel", e.channel(), "known", e.known(),
-                        "told", e.told()));
+                event(
+                        "interactions.delivery-contradicted",
+                        null,
+                        false,
+                        data("delivery", e.delivery(), "channel", e.channel(), "known", e.known(), "told", e.told()));
         };
     }
 
     private NewEvent event(String type, @Nullable UUID actor, boolean visibleToCitizen, Map<String, ?> data) {
         return new NewEvent(
-                new StreamId(StreamType.INTERACTION, interaction().value()), type, 1, at(), actor, null, visibleToCitizen, data);
+                new StreamId(StreamType.INTERACTION, interaction().value()),
+                type,
+                1,
+                at(),
+                actor,
+                null,
+                visibleToCitizen,
+                data);
     }
 
     private static Map<String, ?> data(@Nullable Object... keysAndValues) {

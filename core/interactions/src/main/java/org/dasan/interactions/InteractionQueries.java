@@ -22,13 +22,25 @@ public class InteractionQueries {
     }
 
     /// A past contact of the same citizen, in one line.
-    public record PastContact(InteractionId id, Channel channel, Instant at, InteractionState state, @Nullable Outcome outcome, UUID organisation, List<String> topics) {}
+    public record PastContact(
+            InteractionId id,
+            Channel channel,
+            Instant at,
+            InteractionState state,
+            @Nullable Outcome outcome,
+            UUID organisation,
+            List<String> topics) {}
 
     /// A stretch of an interaction's time.
-    public record Span(SpanKind kind, Instant startedAt, @Nullable Instant endedAt) {}
+    public record Span(
+            SpanKind kind, Instant startedAt, @Nullable Instant endedAt) {}
 
     /// Somebody who takes or took part.
-    public record Participant(ParticipantKind kind, @Nullable UUID staff, Instant joinedAt, @Nullable Instant leftAt) {}
+    public record Participant(
+            ParticipantKind kind,
+            @Nullable UUID staff,
+            Instant joinedAt,
+            @Nullable Instant leftAt) {}
 
     public Optional<Interaction> find(InteractionId id) {
         return jdbc.sql(InteractionRows.SELECT + " WHERE id = :id")
@@ -45,7 +57,8 @@ public class InteractionQueries {
                 .optional();
     }
 
-    /// The last contacts of whoever this interaction is with, newest first, without itself. Costs the same however many
+    /// The last contacts of whoever this interaction is with, newest first, without itself. Costs the same
+    /// however many
     /// interactions there are: each branch reads the newest of one index.
     public List<PastContact> history(Interaction of, int limit) {
         return jdbc.sql("""
@@ -80,7 +93,8 @@ public class InteractionQueries {
     }
 
     public List<Span> spans(InteractionId id) {
-        return jdbc.sql("SELECT kind, started_at, ended_at FROM span WHERE interaction_id = :id ORDER BY started_at LIMIT 200")
+        return jdbc.sql(
+                        "SELECT kind, started_at, ended_at FROM span WHERE interaction_id = :id ORDER BY started_at LIMIT 200")
                 .param("id", id.value())
                 .query((rs, _) -> {
                     var ended = rs.getObject("ended_at", OffsetDateTime.class);
@@ -93,7 +107,8 @@ public class InteractionQueries {
     }
 
     public List<Participant> participants(InteractionId id) {
-        return jdbc.sql("SELECT kind, staff_id, joined_at, left_at FROM participant WHERE interaction_id = :id ORDER BY joined_at LIMIT 50")
+        return jdbc.sql(
+                        "SELECT kind, staff_id, joined_at, left_at FROM participant WHERE interaction_id = :id ORDER BY joined_at LIMIT 50")
                 .param("id", id.value())
                 .query((rs, _) -> {
                     var left = rs.getObject("left_at", OffsetDateTime.class);
@@ -118,7 +133,12 @@ public class InteractionQueries {
     /// A page of interactions of these organisations, newest first.
     ///
     /// @param after the last one of the page before; nothing = the first page
-    public List<Interaction> page(Collection<UUID> organisations, Optional<Channel> channel, Optional<InteractionState> state, Optional<UUID> after, int size) {
+    public List<Interaction> page(
+            Collection<UUID> organisations,
+            Optional<Channel> channel,
+            Optional<InteractionState> state,
+            Optional<UUID> after,
+            int size) {
         return jdbc.sql(InteractionRows.SELECT + """
                  WHERE organisation_id = ANY(:organisations::uuid[])
                    AND (cast(:channel AS text) IS NULL OR channel = :channel)
@@ -126,7 +146,9 @@ public class InteractionQueries {
                    AND (cast(:after AS uuid) IS NULL OR (arrived_at, id) < (SELECT arrived_at, id FROM interaction WHERE id = cast(:after AS uuid)))
                  ORDER BY arrived_at DESC, id DESC LIMIT :size
                 """)
-                .param("organisations", organisations.stream().map(UUID::toString).toArray(String[]::new))
+                .param(
+                        "organisations",
+                        organisations.stream().map(UUID::toString).toArray(String[]::new))
                 .param("channel", channel.map(Channel::name).orElse(null))
                 .param("state", state.map(InteractionState::name).orElse(null))
                 .param("after", after.map(UUID::toString).orElse(null))

@@ -28,14 +28,13 @@ public enum InteractionState {
     ///
     /// @throws IllegalStepException when an interaction in this state cannot come to `next`
     public InteractionState transition(InteractionState next) {
-        boolean legal =
-                switch (this) {
-                    case ARRIVED -> next != PARKED;
-                    case SELF_SERVICE -> next != ARRIVED && next != PARKED;
-                    case WAITING, OFFERED, ACTIVE, PARKED -> next != ARRIVED && next != SELF_SERVICE;
-                    case WRAP_UP -> next == WRAP_UP || next == CLOSED;
-                    case CLOSED -> next == CLOSED;
-                };
+        boolean legal = switch (this) {
+            case ARRIVED -> next != PARKED;
+            case SELF_SERVICE -> next != ARRIVED && next != PARKED;
+            case WAITING, OFFERED, ACTIVE, PARKED -> next != ARRIVED && next != SELF_SERVICE;
+            case WRAP_UP -> next == WRAP_UP || next == CLOSED;
+            case CLOSED -> next == CLOSED;
+        };
         if (!legal) {
             throw new IllegalStepException("interaction", this, next);
         }

@@ -21,8 +21,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Stores interactions and what is said in them. Every method that changes something takes part in the caller's
-/// transaction and locks the interaction's row first, so that steps of one interaction never run side by side.
+/// Stores interactions and what is said in them. Every method that changes something takes part in the
+/// caller's
+/// transaction and locks the interaction's row first, so that steps of one interaction never run side by
+/// side.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Interactions {
@@ -36,7 +38,8 @@ public class Interactions {
         this.clock = clock;
     }
 
-    /// Stores an arrival once: the same intake key again answers with the first interaction and changes nothing.
+    /// Stores an arrival once: the same intake key again answers with the first interaction and changes
+    /// nothing.
     public Arrived arrive(Arrival arrival) {
         var id = new InteractionId(Ids.next());
         int inserted = jdbc.sql("""
@@ -86,7 +89,8 @@ public class Interactions {
         return new Arrived(id, true);
     }
 
-    /// Stores a message once, masked, with the next number; the same client id with the same content answers as before.
+    /// Stores a message once, masked, with the next number; the same client id with the same content answers
+    /// as before.
     ///
     /// @throws ClientIdReusedException when the client id came before with other content
     /// @throws UnknownMediaException when a file named is not an unsent upload of this conversation
@@ -107,8 +111,11 @@ public class Interactions {
         int number = interaction.messages() + 1;
         var now = clock.instant();
         var direction = direction(message);
-        var staff = message.author() instanceof Author.Person(var person, _) ? person.value() : null;
-        int seq = append(new InteractionEvent.MessagePosted(message.interaction(), message.occurredAt(), id, number, direction, staff));
+        var staff = message.author() instanceof Author.Person person
+                ? person.staff().value()
+                : null;
+        int seq = append(new InteractionEvent.MessagePosted(
+                message.interaction(), message.occurredAt(), id, number, direction, staff));
         jdbc.sql("""
                 INSERT INTO message (id, interaction_id, thread_id, number, seq, direction, author_kind, staff_id, client_id, fingerprint,
                                      code, text, language, occurred_at, received_at)
@@ -165,9 +172,10 @@ public class Interactions {
         if (mark <= (byCitizen ? interaction.readByCitizen() : interaction.readByStaff())) {
             return false;
         }
-        jdbc.sql(byCitizen
-                        ? "UPDATE interaction SET read_by_citizen = :mark WHERE id = :id"
-                        : "UPDATE interaction SET read_by_staff = :mark WHERE id = :id")
+        jdbc.sql(
+                        byCitizen
+                                ? "UPDATE interaction SET read_by_citizen = :mark WHERE id = :id"
+                                : "UPDATE interaction SET read_by_staff = :mark WHERE id = :id")
                 .param("mark", mark)
                 .param("id", id.value())
                 .update();
@@ -198,7 +206,8 @@ public class Interactions {
         append(new InteractionEvent.StateChanged(id, now, interaction.state(), next));
     }
 
-    /// Brings many interactions, locked by the caller, from waiting to OFFERED at once; those with an active seat stay as they are.
+    /// Brings many interactions, locked by the caller, from waiting to OFFERED at once; those with an active
+    /// seat stay as they are.
     public void offered(Collection<InteractionId> ids) {
         var now = clock.instant();
         var changed = jdbc.sql("""
@@ -207,7 +216,10 @@ public class Interactions {
                 """)
                 .param("ids", ids.stream().map(InteractionId::toString).toArray(String[]::new))
                 .query((rs, _) -> new InteractionEvent.StateChanged(
-                                new InteractionId(rs.getObject(1, UUID.class)), now, InteractionState.valueOf(rs.getString(2)), InteractionState.OFFERED)
+                                new InteractionId(rs.getObject(1, UUID.class)),
+                                now,
+                                InteractionState.valueOf(rs.getString(2)),
+                                InteractionState.OFFERED)
                         .toNewEvent())
                 .list();
         if (!changed.isEmpty()) {
@@ -299,7 +311,8 @@ public class Interactions {
                 .update();
     }
 
-    /// The interaction, its row locked until the transaction ends; rows that refer to it may still be written.
+    /// The interaction, its row locked until the transaction ends; rows that refer to it may still be
+    /// written.
     ///
     /// @throws UnknownInteractionException when there is none
     public Interaction lock(InteractionId id) {
@@ -353,7 +366,8 @@ public class Interactions {
                                 new InteractionId(rs.getObject("interaction_id", UUID.class)),
                                 rs.getInt("number"),
                                 rs.getInt("seq"),
-                                rs.getObject("received_at", OffsetDateTime.class).toInstant(),
+                                rs.getObject("received_at", OffsetDateTime.class)
+                                        .toInstant(),
                                 false),
                         rs.getString("fingerprint")))
                 .optional();

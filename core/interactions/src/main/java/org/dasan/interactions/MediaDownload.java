@@ -10,7 +10,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// Serves a stored file over HTTP so that a browser saves it and runs nothing of it. Whether the caller may have it is
+/// Serves a stored file over HTTP so that a browser saves it and runs nothing of it. Whether the caller may
+/// have it is
 /// for the caller's own endpoint to decide.
 @Component
 public class MediaDownload {
@@ -26,7 +27,10 @@ public class MediaDownload {
         response.setContentLengthLong(media.size());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(media.name(), StandardCharsets.UTF_8).build().toString());
+                ContentDisposition.attachment()
+                        .filename(media.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");

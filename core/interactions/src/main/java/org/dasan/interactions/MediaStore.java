@@ -63,7 +63,12 @@ public class MediaStore {
     /// @throws ClientIdReusedException   when another file came before under this client id
     /// @throws UnknownInteractionException when there is no such interaction
     public Stored store(
-            InteractionId interaction, @Nullable UUID uploadedBy, UUID clientId, String name, InputStream in, long maxBytes)
+            InteractionId interaction,
+            @Nullable UUID uploadedBy,
+            UUID clientId,
+            String name,
+            InputStream in,
+            long maxBytes)
             throws BlobTooLarge, IOException {
         var owner = owner(interaction);
         var before = byClientId(owner, clientId);
@@ -84,10 +89,14 @@ public class MediaStore {
 
     /// The file of this id, whoever may see it.
     public Optional<StoredMedia> find(UUID id) {
-        return jdbc.sql(SELECT + " WHERE m.id = :id").param("id", id).query((rs, _) -> row(rs).media()).optional();
+        return jdbc.sql(SELECT + " WHERE m.id = :id")
+                .param("id", id)
+                .query((rs, _) -> row(rs).media())
+                .optional();
     }
 
-    /// The file, if the citizen of this thread may see it: their own uploads and what was sent to them, never a note's.
+    /// The file, if the citizen of this thread may see it: their own uploads and what was sent to them, never
+    /// a note's.
     public Optional<StoredMedia> findForCitizen(UUID thread, UUID id) {
         return jdbc.sql(SELECT + """
                   LEFT JOIN message p ON p.id = m.message_id
@@ -108,7 +117,8 @@ public class MediaStore {
 
     /// How many uploads of this conversation wait to be sent with a message.
     public int unsent(InteractionId interaction) {
-        return jdbc.sql("SELECT count(*) FROM media WHERE coalesce(thread_id, interaction_id) = :owner AND client_id IS NOT NULL AND message_id IS NULL")
+        return jdbc.sql(
+                        "SELECT count(*) FROM media WHERE coalesce(thread_id, interaction_id) = :owner AND client_id IS NOT NULL AND message_id IS NULL")
                 .param("owner", owner(interaction))
                 .query(Integer.class)
                 .single();
@@ -131,7 +141,13 @@ public class MediaStore {
     }
 
     private boolean insert(
-            UUID id, InteractionId interaction, BlobRef blob, @Nullable UUID uploadedBy, UUID clientId, String name, String mime) {
+            UUID id,
+            InteractionId interaction,
+            BlobRef blob,
+            @Nullable UUID uploadedBy,
+            UUID clientId,
+            String name,
+            String mime) {
         return jdbc.sql("""
                 INSERT INTO media (id, interaction_id, thread_id, blob_id, client_id, name, mime, size, sha256, uploaded_by, uploaded_at)
                 SELECT :id, i.id, i.thread_id, :blob, :clientId, :name, :mime, :size, :sha256, :uploadedBy, :now

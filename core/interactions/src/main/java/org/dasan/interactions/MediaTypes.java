@@ -43,7 +43,8 @@ final class MediaTypes {
                 throw new MediaRefusedException("this is not a whole picture", mime, allowed());
             }
             if (pixels.get() > MOST_PIXELS) {
-                throw new MediaRefusedException("the picture has more than " + MOST_PIXELS + " pixels", mime, allowed());
+                throw new MediaRefusedException(
+                        "the picture has more than " + MOST_PIXELS + " pixels", mime, allowed());
             }
         }
         return mime;
@@ -51,7 +52,10 @@ final class MediaTypes {
 
     /// A name that is safe to show and save under, with an ending that tells the truth.
     static String name(String given, String mime) {
-        var clean = UNPRINTABLE.matcher(PATH.matcher(given).replaceFirst("")).replaceAll("").strip();
+        var clean = UNPRINTABLE
+                .matcher(PATH.matcher(given).replaceFirst(""))
+                .replaceAll("")
+                .strip();
         var endings = ENDINGS.getOrDefault(mime, List.of());
         var lower = clean.toLowerCase(Locale.ROOT);
         boolean truthful = endings.stream().anyMatch(lower::endsWith);

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 /// Reads messages. Every list is bounded and oldest first.
 @Component
 public class Messages {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT m.id, m.client_id, m.interaction_id, m.number, m.seq, m.direction, m.author_kind, m.staff_id, m.code, m.text, m.language, m.received_at
               FROM message m
             """;
@@ -88,7 +87,8 @@ public class Messages {
                 .query((rs, _) -> row(rs))
                 .list();
         var byInteraction = new HashMap<UUID, Message>();
-        withMedia(found).forEach(message -> byInteraction.put(message.interaction().value(), message));
+        withMedia(found)
+                .forEach(message -> byInteraction.put(message.interaction().value(), message));
         return byInteraction;
     }
 
@@ -96,7 +96,8 @@ public class Messages {
     ///
     /// @param unread        citizen's messages above the read mark of staff
     /// @param awaitingSince when the citizen wrote first since our last answer; nothing when we spoke last
-    public record Standing(UUID interaction, int unread, @Nullable Instant awaitingSince) {}
+    public record Standing(
+            UUID interaction, int unread, @Nullable Instant awaitingSince) {}
 
     /// How these conversations stand.
     public Map<UUID, Standing> standing(Collection<UUID> interactions) {
@@ -114,7 +115,8 @@ public class Messages {
                 .param("ids", interactions.stream().map(UUID::toString).toArray(String[]::new))
                 .query((rs, _) -> {
                     var since = rs.getObject(3, OffsetDateTime.class);
-                    return new Standing(rs.getObject(1, UUID.class), rs.getInt(2), since == null ? null : since.toInstant());
+                    return new Standing(
+                            rs.getObject(1, UUID.class), rs.getInt(2), since == null ? null : since.toInstant());
                 })
                 .list()
                 .stream()
@@ -123,12 +125,16 @@ public class Messages {
 
     private List<Message> withMedia(List<Message> messages) {
         var media = new HashMap<UUID, List<MediaItem>>();
-        jdbc.sql("SELECT message_id, id, name, mime, size FROM media WHERE message_id = ANY(:ids::uuid[]) ORDER BY uploaded_at, id")
+        jdbc.sql(
+                        "SELECT message_id, id, name, mime, size FROM media WHERE message_id = ANY(:ids::uuid[]) ORDER BY uploaded_at, id")
                 .param("ids", messages.stream().map(m -> m.id().toString()).toArray(String[]::new))
                 .query(rs -> {
                     media.computeIfAbsent(rs.getObject("message_id", UUID.class), _ -> new ArrayList<>())
                             .add(new MediaItem(
-                                    rs.getObject("id", UUID.class), rs.getString("name"), rs.getString("mime"), rs.getLong("size")));
+                                    rs.getObject("id", UUID.class),
+                                    rs.getString("name"),
+                                    rs.getString("mime"),
+                                    rs.getLong("size")));
                 });
         return messages.stream()
                 .map(m -> media.containsKey(m.id()) ? carrying(m, media.getOrDefault(m.id(), List.of())) : m)
@@ -136,8 +142,20 @@ public class Messages {
     }
 
     private static Message carrying(Message m, List<MediaItem> media) {
-        return new Message(m.id(), m.clientId(), m.interaction(), m.number(), m.seq(), m.direction(), m.authorKind(), m.staff(),
-                m.code(), m.text(), m.language(), m.at(), List.copyOf(media));
+        return new Message(
+                m.id(),
+                m.clientId(),
+                m.interaction(),
+                m.number(),
+                m.seq(),
+                m.direction(),
+                m.authorKind(),
+                m.staff(),
+                m.code(),
+                m.text(),
+                m.language(),
+                m.at(),
+                List.copyOf(media));
     }
 
     private static Message row(ResultSet rs) throws SQLException {

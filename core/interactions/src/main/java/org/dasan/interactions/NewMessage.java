@@ -29,7 +29,8 @@ public record NewMessage(
     }
 
     /// What the citizen wrote.
-    public static NewMessage fromCitizen(InteractionId interaction, UUID clientId, String text, List<UUID> media, Instant at) {
+    public static NewMessage fromCitizen(
+            InteractionId interaction, UUID clientId, String text, List<UUID> media, Instant at) {
         return new NewMessage(interaction, new Author.Citizen(), false, clientId, null, text, null, media, at);
     }
 

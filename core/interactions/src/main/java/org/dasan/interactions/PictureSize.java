@@ -59,7 +59,8 @@ final class PictureSize {
         long largest = 0;
         for (int i = 0; i + 16 <= head.length; i++) {
             if (Arrays.equals(head, i, i + 4, box, 0, 4)) {
-                largest = Math.max(largest, area(u32(head, i + 8), u32(head, i + 12)).orElse(0L));
+                largest = Math.max(
+                        largest, area(u32(head, i + 8), u32(head, i + 12)).orElse(0L));
             }
         }
         return largest == 0 ? Optional.empty() : Optional.of(largest);

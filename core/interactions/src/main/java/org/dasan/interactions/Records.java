@@ -43,7 +43,9 @@ public class Records {
                 .param("seat", seat)
                 .query((rs, _) -> new CounsellingRecord(
                         rs.getInt("version"),
-                        Optional.ofNullable(rs.getString("outcome")).map(Outcome::valueOf).orElse(null),
+                        Optional.ofNullable(rs.getString("outcome"))
+                                .map(Outcome::valueOf)
+                                .orElse(null),
                         List.of((String[]) rs.getArray("topics").getArray()),
                         rs.getString("memo"),
                         rs.getString("resolved"),
@@ -78,11 +80,18 @@ public class Records {
                        saved_by = excluded.saved_by, saved_at = excluded.saved_at
                 """)
                 .param("id", interaction.value())
-                .param("outcome", draft.outcome() == null ? null : draft.outcome().name())
+                .param(
+                        "outcome",
+                        draft.outcome() == null ? null : draft.outcome().name())
                 .param("topics", topics)
                 .param("resolved", draft.resolved())
-                .param("callbackDue", callback == null ? null : callback.dueAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("callbackNote", callback == null ? null : Masking.mask(callback.note()).text())
+                .param(
+                        "callbackDue",
+                        callback == null ? null : callback.dueAt().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "callbackNote",
+                        callback == null ? null : Masking.mask(callback.note()).text())
                 .param("gap", draft.knowledgeGap())
                 .param("staff", staff)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -102,7 +111,8 @@ public class Records {
         return saved;
     }
 
-    /// Closes the record; what no agent classified becomes `fallback`, and is listed when that is [Outcome#UNCLASSIFIED].
+    /// Closes the record; what no agent classified becomes `fallback`, and is listed when that is
+    /// [Outcome#UNCLASSIFIED].
     ///
     /// @return the outcome the interaction closes with
     public Outcome close(InteractionId interaction, Outcome fallback) {
@@ -122,12 +132,14 @@ public class Records {
     }
 
     private void requireKnown(String[] topics) {
-        var unknown = jdbc.sql("SELECT t FROM unnest(:topics::text[]) t WHERE NOT EXISTS (SELECT 1 FROM topic WHERE code = t)")
+        var unknown = jdbc.sql(
+                        "SELECT t FROM unnest(:topics::text[]) t WHERE NOT EXISTS (SELECT 1 FROM topic WHERE code = t)")
                 .param("topics", topics)
                 .query(String.class)
                 .list();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("no topic has the code " + unknown.getFirst() + " among " + Arrays.toString(topics));
+            throw new IllegalArgumentException(
+                    "no topic has the code " + unknown.getFirst() + " among " + Arrays.toString(topics));
         }
     }
 

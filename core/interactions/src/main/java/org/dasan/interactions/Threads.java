@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The providers' conversations. A message on a thread with an open interaction joins it, else it opens a new one.
+/// The providers' conversations. A message on a thread with an open interaction joins it, else it opens a new
+/// one.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Threads {
@@ -36,8 +37,15 @@ public class Threads {
             String language,
             @Nullable InteractionId current) {}
 
-    /// Creates the thread under an id made by its adapter, or leaves the one that is there. Returns whether it is new.
-    public boolean open(UUID id, Channel channel, EntryPointId entryPoint, @Nullable UUID identity, @Nullable String providerKey, String language) {
+    /// Creates the thread under an id made by its adapter, or leaves the one that is there. Returns whether
+    /// it is new.
+    public boolean open(
+            UUID id,
+            Channel channel,
+            EntryPointId entryPoint,
+            @Nullable UUID identity,
+            @Nullable String providerKey,
+            String language) {
         return jdbc.sql("""
                 INSERT INTO thread (id, channel, entry_point_id, identity_id, provider_key, language, created_at)
                 VALUES (:id, :channel, :entryPoint, :identity, :providerKey, :language, :now)
@@ -54,9 +62,11 @@ public class Threads {
                 == 1;
     }
 
-    /// The thread, its row locked until the transaction ends; two messages on one thread never both open an interaction.
+    /// The thread, its row locked until the transaction ends; two messages on one thread never both open an
+    /// interaction.
     ///
-    /// Citizens lock the thread before the interaction. Agents hold the interaction when their message refers to the
+    /// Citizens lock the thread before the interaction. Agents hold the interaction when their message refers
+    /// to the
     /// thread, which a stronger lock would keep waiting: each would wait for the other.
     public Optional<MessageThread> lock(UUID id) {
         return read(id, " FOR NO KEY UPDATE");
@@ -69,7 +79,9 @@ public class Threads {
     }
 
     private Optional<MessageThread> read(UUID id, String suffix) {
-        return jdbc.sql("SELECT id, channel, entry_point_id, identity_id, language, current_interaction FROM thread WHERE id = :id" + suffix)
+        return jdbc.sql(
+                        "SELECT id, channel, entry_point_id, identity_id, language, current_interaction FROM thread WHERE id = :id"
+                                + suffix)
                 .param("id", id)
                 .query((rs, _) -> {
                     var current = rs.getObject("current_interaction", UUID.class);

@@ -29,9 +29,12 @@ class TopicSample implements SampleLoader {
     public void load(SampleFiles files) {
         files.read("topics.yaml", File.class).ifPresent(file -> {
             for (int i = 0; i < file.topics().size(); i++) {
-                jdbc.sql("INSERT INTO topic (code, path, position) VALUES (:code, :path::jsonb, :position) ON CONFLICT DO NOTHING")
+                jdbc.sql(
+                                "INSERT INTO topic (code, path, position) VALUES (:code, :path::jsonb, :position) ON CONFLICT DO NOTHING")
                         .param("code", file.topics().get(i).code())
-                        .param("path", JSON.writeValueAsString(file.topics().get(i).path()))
+                        .param(
+                                "path",
+                                JSON.writeValueAsString(file.topics().get(i).path()))
                         .param("position", i)
                         .update();
             }

@@ -25,7 +25,8 @@ class MediaTypesTests {
     @Test
     void tellsNoSizeWhereTheHeaderIsCutOff() {
         for (int length = 0; length < 24; length++) {
-            assertThat(PictureSize.pixels("image/png", Arrays.copyOf(png(640, 480), Math.min(length, 16)))).isEmpty();
+            assertThat(PictureSize.pixels("image/png", Arrays.copyOf(png(640, 480), Math.min(length, 16))))
+                    .isEmpty();
         }
     }
 
@@ -38,12 +39,21 @@ class MediaTypesTests {
     void knowsWhatTheBytesAre() {
         assertThat(MediaTypes.sniff(png(64, 48))).isEqualTo("image/png");
         assertThat(MediaTypes.sniff(heic(64, 48))).isEqualTo("image/heic");
-        assertThat(MediaTypes.sniff("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII))).isEqualTo("application/pdf");
+        assertThat(MediaTypes.sniff("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("application/pdf");
         assertThat(MediaTypes.sniff("안녕하세요".getBytes(StandardCharsets.UTF_8))).isEqualTo("text/plain");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html><body>x", "<svg xmlns='http://www.w3.org/2000/svg'/>", "#!/bin/sh\nrm", "MZ\u0090\0\u0003", "PK\u0003\u0004", ""})
+    @ValueSource(
+            strings = {
+                "<html><body>x",
+                "<svg xmlns='http://www.w3.org/2000/svg'/>",
+                "#!/bin/sh\nrm",
+                "MZ\u0090\0\u0003",
+                "PK\u0003\u0004",
+                ""
+            })
     void refusesWhatRunsOrHidesSomething(String content) {
         assertThatThrownBy(() -> MediaTypes.sniff(content.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(MediaRefusedException.class);

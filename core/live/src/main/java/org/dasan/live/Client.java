@@ -17,7 +17,8 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
-/// One socket: what it follows, what waits for it, and the virtual thread that writes to it while something waits.
+/// One socket: what it follows, what waits for it, and the virtual thread that writes to it while something
+/// waits.
 /// Whoever publishes never waits for the client, only for the short lock.
 final class Client {
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
@@ -69,7 +70,8 @@ final class Client {
         membership = as;
     }
 
-    /// From here on frames are taken; before, whatever is published is older than what the greeting will show.
+    /// From here on frames are taken; before, whatever is published is older than what the greeting will
+    /// show.
     void welcome(String json) {
         lock.lock();
         try {
@@ -173,7 +175,8 @@ final class Client {
         }
     }
 
-    /// Reads what is missing from storage until nothing newer has been heard of. Nothing is kept aside meanwhile: what
+    /// Reads what is missing from storage until nothing newer has been heard of. Nothing is kept aside
+    /// meanwhile: what
     /// has been published has been committed, so the next round reads it.
     private void catchUp(UUID stream, StreamPosition position) {
         var as = membership;

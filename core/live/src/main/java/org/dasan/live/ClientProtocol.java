@@ -7,7 +7,8 @@ import org.dasan.city.access.StaffPrincipal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What an ability says about its clients: who a hello is, what it may hear, and how it catches up. A bean; the first
+/// What an ability says about its clients: who a hello is, what it may hear, and how it catches up. A bean;
+/// the first
 /// in bean order that accepts a hello has the socket. Called on virtual threads; may ask the database.
 public interface ClientProtocol {
     /// Whether this hello is one of ours. `staff` is who the session cookie names.
@@ -18,7 +19,8 @@ public interface ClientProtocol {
     /// @throws JoinRefusedException with the close code it is sent away with
     Joined join(Hello hello, @Nullable StaffPrincipal staff);
 
-    /// The audience of `stream` that `principal` belongs to; empty when it may not follow it. Asked for each stream of
+    /// The audience of `stream` that `principal` belongs to; empty when it may not follow it. Asked for each
+    /// stream of
     /// the hello and of each `subscribe`.
     Optional<Recipient> audience(Recipient principal, UUID stream);
 

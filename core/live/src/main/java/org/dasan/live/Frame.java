@@ -7,7 +7,8 @@ public sealed interface Frame {
     /// The JSON object as it goes over the wire.
     String json();
 
-    /// A fact of a stream. Never dropped: delivered in order, once per socket, or the client is told to reload.
+    /// A fact of a stream. Never dropped: delivered in order, once per socket, or the client is told to
+    /// reload.
     ///
     /// @param prev sequence number of the fact before it that this audience may see
     record Stream(UUID stream, int seq, int prev, String json) implements Frame {

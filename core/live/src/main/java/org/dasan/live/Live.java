@@ -3,13 +3,16 @@ package org.dasan.live;
 import java.util.Collection;
 import java.util.Set;
 
-/// Sends frames to connected clients. No method waits for a client, and only those that say so wait for the database.
+/// Sends frames to connected clients. No method waits for a client, and only those that say so wait for the
+/// database.
 public interface Live {
-    /// To the sockets on this node. For what every node learns by itself: facts tailed from the event log, and pictures
+    /// To the sockets on this node. For what every node learns by itself: facts tailed from the event log,
+    /// and pictures
     /// each node draws.
     void publish(Recipient to, Frame frame);
 
-    /// To the sockets on all nodes; `frame` must not be a [Frame.Stream]. Within a transaction it goes out after the
+    /// To the sockets on all nodes; `frame` must not be a [Frame.Stream]. Within a transaction it goes out
+    /// after the
     /// commit. Another node may miss it when it or the database fails at that moment.
     void signal(Recipient to, Frame frame);
 

@@ -104,7 +104,8 @@ final class LiveLifecycle implements SmartLifecycle {
         return 0; // started before the web server, stopped after it
     }
 
-    /// Closes the sockets first of all when the application stops, so that clients go elsewhere while it still answers.
+    /// Closes the sockets first of all when the application stops, so that clients go elsewhere while it
+    /// still answers.
     static final class Farewell implements SmartLifecycle {
         private static final Duration PATIENCE = Duration.ofSeconds(2);
         private static final Duration STEP = Duration.ofMillis(10);

@@ -13,6 +13,7 @@ public sealed interface Resume {
 
     /// It cannot catch up frame by frame (too far behind, or ahead of us): it reloads.
     ///
-    /// @param seq the last sequence number its audience may see now; what is published after it follows the reload
+    /// @param seq the last sequence number its audience may see now; what is published after it follows the
+    /// reload
     record Reload(int seq) implements Resume {}
 }

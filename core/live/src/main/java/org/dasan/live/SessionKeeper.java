@@ -3,7 +3,8 @@ package org.dasan.live;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Keeps the login alive behind the socket of somebody who works without ever sending a request; implemented by whoever
+/// Keeps the login alive behind the socket of somebody who works without ever sending a request; implemented
+/// by whoever
 /// keeps sessions.
 public interface SessionKeeper {
     /// Marks the session as used.

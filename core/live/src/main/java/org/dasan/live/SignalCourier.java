@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.socket.CloseStatus;
 
-/// Carries signals to other nodes and delivers theirs to the sockets here. Best effort: nobody waits for it, and what
+/// Carries signals to other nodes and delivers theirs to the sockets here. Best effort: nobody waits for it,
+/// and what
 /// cannot be carried is dropped.
 final class SignalCourier {
     private static final Logger LOG = LoggerFactory.getLogger(SignalCourier.class);

@@ -25,7 +25,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Speaks the protocol of `/ws` with clients; what it means is told by the [ClientProtocol] that accepts the hello.
+/// Speaks the protocol of `/ws` with clients; what it means is told by the [ClientProtocol] that accepts the
+/// hello.
 final class SocketHandler extends TextWebSocketHandler {
     static final CloseStatus NOT_SIGNED_IN = new CloseStatus(4401, "not signed in");
     static final CloseStatus SILENT = new CloseStatus(4408, "silent");

@@ -20,10 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Keeps the table of who is connected where in step with this node's sockets, says that this node lives, notices nodes
+/// Keeps the table of who is connected where in step with this node's sockets, says that this node lives,
+/// notices nodes
 /// that no longer do, and tells the listeners who came and went.
 ///
-/// Liveness is real time, whatever the city's clock does. No clocks of two machines are compared: a node is dead when
+/// Liveness is real time, whatever the city's clock does. No clocks of two machines are compared: a node is
+/// dead when
 /// its count has stood still for long enough while we watched.
 final class SocketRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(SocketRegistry.class);
@@ -62,7 +64,8 @@ final class SocketRegistry {
         this.nodeDead = nodeDead;
     }
 
-    /// Writes down what has changed in these audiences; returns when it is committed. Many sockets at once share a
+    /// Writes down what has changed in these audiences; returns when it is committed. Many sockets at once
+    /// share a
     /// statement.
     void changed(Collection<Recipient> recipients) {
         dirty.addAll(recipients);
@@ -107,8 +110,10 @@ final class SocketRegistry {
         }
     }
 
-    /// Tells of principals whose last socket here has gone, unless they are connected elsewhere or back. Two nodes that
-    /// lose the last two sockets at the same moment may both tell; that neither tells cannot be, because each looks
+    /// Tells of principals whose last socket here has gone, unless they are connected elsewhere or back. Two
+    /// nodes that
+    /// lose the last two sockets at the same moment may both tell; that neither tells cannot be, because each
+    /// looks
     /// after its own removal is committed.
     void settleDepartures() {
         var due = Map.copyOf(departed);

@@ -27,7 +27,8 @@ final class PgCluster {
     private static final int SECRET_BYTES = 32;
     private static final int LOG_LINES = 20;
 
-    /// Nothing here trades safety for speed: fsync, synchronous_commit and full_page_writes keep their defaults
+    /// Nothing here trades safety for speed: fsync, synchronous_commit and full_page_writes keep their
+    /// defaults
     /// (on).
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),

@@ -27,7 +27,8 @@ record PgProcess(long pid, int port) {
         }
     }
 
-    /// A process that has ended but that nobody has taken note of (a container without an init) does not count,
+    /// A process that has ended but that nobody has taken note of (a container without an init) does not
+    /// count,
     /// nor does another program that has got the number since.
     boolean alive() {
         return ProcessHandle.of(pid)
@@ -40,7 +41,8 @@ record PgProcess(long pid, int port) {
                 && !zombie();
     }
 
-    /// Whether it has ended and only its parent, the init process, has not taken note yet. PostgreSQL does not
+    /// Whether it has ended and only its parent, the init process, has not taken note yet. PostgreSQL does
+    /// not
     /// start while that number is taken.
     boolean zombie() {
         try {

@@ -15,7 +15,8 @@ record RunAs(List<String> prefix, int uid) {
     /// The user that owns nothing, on every Linux.
     static final int NOBODY = 65534;
 
-    /// Chooses the least that works here: nothing when we are not root; else a user namespace, in which root is
+    /// Chooses the least that works here: nothing when we are not root; else a user namespace, in which root
+    /// is
     /// nobody special and the files stay root's; else another user.
     ///
     /// @param me    our own user id

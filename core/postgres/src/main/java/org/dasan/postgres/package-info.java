@@ -1,4 +1,5 @@
-/// A PostgreSQL that the application brings along, starts, watches and stops: durable, and closed to everybody
+/// A PostgreSQL that the application brings along, starts, watches and stops: durable, and closed to
+/// everybody
 /// else.
 @NullMarked
 package org.dasan.postgres;

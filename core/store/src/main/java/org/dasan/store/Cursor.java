@@ -3,7 +3,8 @@ package org.dasan.store;
 /// A reader's place in the log: everything up to and including (tx, position) has been read.
 ///
 /// Positions alone will not do. They are handed out when an event is written but become visible when its
-/// transaction commits, so a reader that remembers the highest position loses what a slower transaction commits
+/// transaction commits, so a reader that remembers the highest position loses what a slower transaction
+/// commits
 /// later.
 public record Cursor(long tx, long position) implements Comparable<Cursor> {
     /// Before the first event.

@@ -39,7 +39,8 @@ public interface EventLog {
     /// What follows `after` in the order (tx, position), as far as no earlier event can still appear.
     ///
     /// Nothing is lost and nothing comes twice; but event n + 1 of a stream may come before event n, when the
-    /// transaction that wrote n + 1 began first. Whoever needs the order of a stream keeps its last number and
+    /// transaction that wrote n + 1 began first. Whoever needs the order of a stream keeps its last number
+    /// and
     /// reads what is missing with [#after]: it is committed.
     List<StoredEvent> tail(Cursor after, int limit);
 

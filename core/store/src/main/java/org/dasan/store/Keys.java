@@ -8,7 +8,8 @@ import org.dasan.store.keys.PostgresKeys;
 
 /// Encrypts what must not lie in the database in the clear, and makes values comparable without showing them.
 ///
-/// The keys used for rows are stored in the database, encrypted with a master key that lies in a file beside it
+/// The keys used for rows are stored in the database, encrypted with a master key that lies in a file beside
+/// it
 /// and is never part of a backup.
 public interface Keys {
     /// Encrypts with AES-256-GCM; the same text is different each time.
@@ -26,7 +27,8 @@ public interface Keys {
 
     /// Decrypts what [#seal] made.
     ///
-    /// @throws IllegalArgumentException if this was not sealed with our keys and `context`, or has been altered
+    /// @throws IllegalArgumentException if this was not sealed with our keys and `context`, or has been
+    /// altered
     String open(byte[] sealed, String context);
 
     /// HMAC-SHA-256 by which equal values are found; the same kind and value always give the same 32 bytes.

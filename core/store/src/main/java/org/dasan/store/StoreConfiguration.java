@@ -6,7 +6,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What every module finds: the clock, this node's name and its folder. The rest is wired beside what it wires.
+/// What every module finds: the clock, this node's name and its folder. The rest is wired beside what it
+/// wires.
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     @Bean

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 /// @param tx         transaction that wrote it; 0 for what a restore brought back
 /// @param position   place in the log; unique, but not in the order of commits: see [Cursor]
 /// @param seq        number within its stream, from 1 and without gaps
-/// @param publicPrev seq of the event before this one that the citizen may see, 0 for the first; null when the
+/// @param publicPrev seq of the event before this one that the citizen may see, 0 for the first; null when
+/// the
 ///                   citizen may not see this one
 /// @param recordedAt when this system took note of it
 public record StoredEvent(

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Caps the body of every request, whether it tells its length or not. Uploads and imports have caps of their own and
+/// Caps the body of every request, whether it tells its length or not. Uploads and imports have caps of their
+/// own and
 /// are read as streams.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

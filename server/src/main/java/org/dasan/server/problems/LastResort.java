@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.ModelAndView;
 
-/// What is refused before any controller or filter of ours is reached, such as a malformed address, and pages that do
+/// What is refused before any controller or filter of ours is reached, such as a malformed address, and pages
+/// that do
 /// not
 /// exist: whoever asked for one with a browser is led on by a page.
 @RestController

@@ -37,7 +37,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
-/// The answer to whatever a controller did not answer itself. Names the field where there is one, never shows a stack
+/// The answer to whatever a controller did not answer itself. Names the field where there is one, never shows
+/// a stack
 /// trace. Modules put advice of their own before this one.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)

@@ -13,8 +13,10 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/// A request needs a CSRF token when it changes something, its endpoint trusts the session cookie, which a browser adds
-/// by itself, and that cookie names somebody. An `Authorization` header it never adds by itself; open endpoints and
+/// A request needs a CSRF token when it changes something, its endpoint trusts the session cookie, which a
+/// browser adds
+/// by itself, and that cookie names somebody. An `Authorization` header it never adds by itself; open
+/// endpoints and
 /// visitors' do not look at the
 /// cookie.
 @Component

@@ -15,7 +15,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/// Checks a user name and password, at the sign-in page and with HTTP Basic alike. Only failures are counted: by
+/// Checks a user name and password, at the sign-in page and with HTTP Basic alike. Only failures are counted:
+/// by
 /// account
 /// and address first, so that nobody can lock somebody else out from afar, then by account and by address.
 @Component

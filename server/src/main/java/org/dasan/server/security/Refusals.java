@@ -15,7 +15,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
-/// Says why the security chain lets a request go no further. Never asks a browser to pop up a password window.
+/// Says why the security chain lets a request go no further. Never asks a browser to pop up a password
+/// window.
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final ProblemWriter problems;

@@ -42,7 +42,8 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Every endpoint × nobody, a visitor, each role where the object belongs, and the same role elsewhere. What is
+/// Every endpoint × nobody, a visitor, each role where the object belongs, and the same role elsewhere. What
+/// is
 /// expected
 /// follows from the endpoint's rule alone; an endpoint without one fails.
 @RunningServer

@@ -7,6 +7,7 @@ import org.dasan.city.EntryPoint;
 interface SubjectSample {
     String subject();
 
-    /// A new object that belongs to the organisation of `entryPoint`, and in which none of the test's people take part.
+    /// A new object that belongs to the organisation of `entryPoint`, and in which none of the test's people
+    /// take part.
     UUID make(EntryPoint entryPoint);
 }

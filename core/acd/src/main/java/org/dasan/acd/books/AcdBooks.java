@@ -44,7 +44,8 @@ class AcdBooks {
                 """);
     }
 
-    /// Capacity in use against the seats in OFFERED, ACTIVE and WRAP_UP; parked seats are free. Always of now.
+    /// Capacity in use against the seats in OFFERED, ACTIVE and WRAP_UP; parked seats are free. Always of
+    /// now.
     @Bean
     Book capacityBook() {
         var held = """

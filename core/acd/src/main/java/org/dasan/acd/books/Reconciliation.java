@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Proves that nothing is missing: arrived = the sum of the terms, and every book balances. Days that are over and
+/// Proves that nothing is missing: arrived = the sum of the terms, and every book balances. Days that are
+/// over and
 /// balance are folded once into a checkpoint, so that asking costs the open days only.
 @Component
 public class Reconciliation {
@@ -51,7 +52,14 @@ public class Reconciliation {
     /// @param arrived  inbound interactions, counted in the event log
     /// @param terms    inbound interactions by where they are, counted in the rows
     /// @param outbound the same for what the city began
-    public record Statement(Instant at, Instant from, boolean balanced, long arrived, Map<Term, Long> terms, Map<Term, Long> outbound, List<Checked> books) {}
+    public record Statement(
+            Instant at,
+            Instant from,
+            boolean balanced,
+            long arrived,
+            Map<Term, Long> terms,
+            Map<Term, Long> outbound,
+            List<Checked> books) {}
 
     /// The statement as of now, in one snapshot of the database.
     ///
@@ -72,7 +80,8 @@ public class Reconciliation {
         var checked = new ArrayList<Checked>();
         books.forEach(book -> checked.add(new Checked(book.name(), book.check(start))));
         long sum = terms.values().stream().mapToLong(Long::longValue).sum();
-        boolean balanced = arrived == sum && checked.stream().allMatch(c -> c.page().balanced());
+        boolean balanced =
+                arrived == sum && checked.stream().allMatch(c -> c.page().balanced());
         return new Statement(clock.instant(), start, balanced, arrived, terms, outbound, checked);
     }
 
@@ -100,13 +109,17 @@ public class Reconciliation {
                 .single()
                 .map(day -> start(day.plusDays(1)))
                 .or(() -> jdbc.sql("SELECT arrived_at FROM interaction ORDER BY arrived_at LIMIT 1")
-                        .query((rs, _) -> start(rs.getObject(1, OffsetDateTime.class).toInstant().atZone(calendars.zone()).toLocalDate()))
+                        .query((rs, _) -> start(rs.getObject(1, OffsetDateTime.class)
+                                .toInstant()
+                                .atZone(calendars.zone())
+                                .toLocalDate()))
                         .optional())
                 .orElseGet(() -> start(clock.instant().atZone(calendars.zone()).toLocalDate()));
     }
 
     private boolean isClosed(LocalDate day) {
-        return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM interaction WHERE arrived_at >= :from AND arrived_at < :to AND state <> 'CLOSED')")
+        return jdbc.sql(
+                        "SELECT NOT EXISTS (SELECT 1 FROM interaction WHERE arrived_at >= :from AND arrived_at < :to AND state <> 'CLOSED')")
                 .param("from", start(day).atOffset(ZoneOffset.UTC))
                 .param("to", start(day.plusDays(1)).atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
@@ -115,9 +128,12 @@ public class Reconciliation {
 
     private void fold(LocalDate day) {
         var inbound = terms("INBOUND", start(day), start(day.plusDays(1)));
-        jdbc.sql("INSERT INTO books_day (day, arrived, terms, outbound, folded_at) VALUES (:day, :arrived, :terms::jsonb, :outbound::jsonb, :now)")
+        jdbc.sql(
+                        "INSERT INTO books_day (day, arrived, terms, outbound, folded_at) VALUES (:day, :arrived, :terms::jsonb, :outbound::jsonb, :now)")
                 .param("day", day)
-                .param("arrived", inbound.values().stream().mapToLong(Long::longValue).sum())
+                .param(
+                        "arrived",
+                        inbound.values().stream().mapToLong(Long::longValue).sum())
                 .param("terms", JSON.writeValueAsString(inbound))
                 .param("outbound", JSON.writeValueAsString(terms("OUTBOUND", start(day), start(day.plusDays(1)))))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -128,7 +144,8 @@ public class Reconciliation {
 
     private List<Day> checkpoints() {
         return jdbc.sql("SELECT arrived, terms::text, outbound::text FROM books_day ORDER BY day")
-                .query((rs, _) -> new Day(rs.getLong(1), JSON.readValue(rs.getString(2), TERMS), JSON.readValue(rs.getString(3), TERMS)))
+                .query((rs, _) -> new Day(
+                        rs.getLong(1), JSON.readValue(rs.getString(2), TERMS), JSON.readValue(rs.getString(3), TERMS)))
                 .list();
     }
 
@@ -163,7 +180,11 @@ public class Reconciliation {
                 .query(rs -> {
                     var outcome = rs.getString(2);
                     terms.merge(
-                            Term.of(InteractionState.valueOf(rs.getString(1)), Optional.ofNullable(outcome).map(Outcome::valueOf)), rs.getLong(3), Long::sum);
+                            Term.of(
+                                    InteractionState.valueOf(rs.getString(1)),
+                                    Optional.ofNullable(outcome).map(Outcome::valueOf)),
+                            rs.getLong(3),
+                            Long::sum);
                 });
         return terms;
     }

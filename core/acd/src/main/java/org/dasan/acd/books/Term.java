@@ -57,14 +57,15 @@ public enum Term {
             case ACTIVE -> ACTIVE;
             case PARKED -> PARKED;
             case WRAP_UP -> WRAP_UP;
-            case CLOSED -> switch (outcome.orElseThrow().term()) {
-                case HANDLED -> HANDLED;
-                case SELF_SERVED -> SELF_SERVED;
-                case ABANDONED -> ABANDONED;
-                case REFUSED -> REFUSED;
-                case LOST -> LOST;
-                case PROMISED -> PROMISED;
-            };
+            case CLOSED ->
+                switch (outcome.orElseThrow().term()) {
+                    case HANDLED -> HANDLED;
+                    case SELF_SERVED -> SELF_SERVED;
+                    case ABANDONED -> ABANDONED;
+                    case REFUSED -> REFUSED;
+                    case LOST -> LOST;
+                    case PROMISED -> PROMISED;
+                };
         };
     }
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
 /// @param score       higher is better; comparable within one explanation only
 /// @param proficiency of the skills that the seat needs
 /// @param load        places used and had on the seat's channel, as `1/3`
-public record Candidate(UUID agent, String label, double score, long idleSeconds, Map<String, Integer> proficiency, String load) {
+public record Candidate(
+        UUID agent, String label, double score, long idleSeconds, Map<String, Integer> proficiency, String load) {
     public Candidate {
         proficiency = Map.copyOf(proficiency);
     }

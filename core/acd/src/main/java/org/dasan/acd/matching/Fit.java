@@ -11,14 +11,27 @@ import org.dasan.acd.Selection;
 import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
 
-/// Which agents fit all seats with the same wishes, best first, and why the others do not. Computed once for each kind
+/// Which agents fit all seats with the same wishes, best first, and why the others do not. Computed once for
+/// each kind
 /// of seat in a round, since ten thousand seats come in a few dozen kinds.
 final class Fit {
-    /// Seats of one kind are fit for by the same agents, but for whom the single seat wants, prefers or avoids.
-    record Kind(Channel channel, UUID organisation, List<Need> needs, boolean mayInterrupt, boolean deskOnly, Selection selection) {
+    /// Seats of one kind are fit for by the same agents, but for whom the single seat wants, prefers or
+    /// avoids.
+    record Kind(
+            Channel channel,
+            UUID organisation,
+            List<Need> needs,
+            boolean mayInterrupt,
+            boolean deskOnly,
+            Selection selection) {
         static Kind of(WaitingSeat seat) {
             return new Kind(
-                    seat.channel(), seat.organisation(), seat.needs(), seat.mayInterrupt(), seat.deskOnly(), seat.selection());
+                    seat.channel(),
+                    seat.organisation(),
+                    seat.needs(),
+                    seat.mayInterrupt(),
+                    seat.deskOnly(),
+                    seat.selection());
         }
     }
 
@@ -66,7 +79,8 @@ final class Fit {
             known = kind.selection() == Selection.LONGEST_IDLE
                     ? fitting.stream().toArray()
                     : fitting.stream()
-                            .mapToLong(number -> ((long) -proficiency(roster.agent(number), kind.needs()) << 32) + number)
+                            .mapToLong(
+                                    number -> ((long) -proficiency(roster.agent(number), kind.needs()) << 32) + number)
                             .sorted()
                             .mapToInt(key -> (int) key)
                             .toArray();
@@ -87,7 +101,8 @@ final class Fit {
         return true;
     }
 
-    /// Numbers of the best agents who are free and whom this seat may have, at most `limit`; its preferred one first.
+    /// Numbers of the best agents who are free and whom this seat may have, at most `limit`; its preferred
+    /// one first.
     List<Integer> best(WaitingSeat seat, BitSet free, int limit) {
         var best = new ArrayList<Integer>(limit);
         var favourite = roster.number(seat.wantedAgent() == null ? seat.preferredAgent() : seat.wantedAgent());
@@ -106,7 +121,8 @@ final class Fit {
         return best;
     }
 
-    /// How many agents this seat cannot have, by reason. Together with those it can have they are the whole roster.
+    /// How many agents this seat cannot have, by reason. Together with those it can have they are the whole
+    /// roster.
     Map<Unfit, Integer> unavailable(WaitingSeat seat, BitSet free) {
         var counts = new EnumMap<Unfit, Integer>(Unfit.class);
         counts.putAll(unfit);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Pairs waiting seats with idle agents. The seat with the earliest rank for which anybody fits is served before a later
+/// Pairs waiting seats with idle agents. The seat with the earliest rank for which anybody fits is served
+/// before a later
 /// one competes for the same agent; an agent gets one offer a round.
 public final class Matcher {
     private static final Comparator<WaitingSeat> BY_RANK = Comparator.comparing(WaitingSeat::rankAt)
@@ -50,7 +51,8 @@ public final class Matcher {
         var sorted = new ArrayList<>(situation.seats());
         sorted.sort(BY_RANK);
         var groups = LinkedHashMap.<UUID, List<WaitingSeat>>newLinkedHashMap(sorted.size());
-        sorted.forEach(seat -> groups.computeIfAbsent(seat.group(), _ -> new ArrayList<>(1)).add(seat));
+        sorted.forEach(seat ->
+                groups.computeIfAbsent(seat.group(), _ -> new ArrayList<>(1)).add(seat));
         return groups.values();
     }
 
@@ -82,7 +84,8 @@ public final class Matcher {
         return new Reservation(seat.id(), roster.agent(number).id(), explanation);
     }
 
-    /// Finds distinct agents, each seat's better ones tried first; groups have a few seats, so trying all is cheap.
+    /// Finds distinct agents, each seat's better ones tried first; groups have a few seats, so trying all is
+    /// cheap.
     private static boolean choose(List<List<Integer>> candidates, List<Integer> chosen) {
         if (chosen.size() == candidates.size()) {
             return true;

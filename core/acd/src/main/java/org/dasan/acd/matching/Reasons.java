@@ -14,12 +14,26 @@ import org.dasan.city.Channel;
 
 /// Puts the decision about one seat into words and figures.
 final class Reasons {
-    private static final Map<String, String> SKILLS_KO = Map.of(
-            "ko", "한국어", "en", "영어", "zh", "중국어", "ja", "일본어", "vi", "베트남어", "mn", "몽골어", "sign:ksl", "수어");
+    private static final Map<String, String> SKILLS_KO =
+            Map.of("ko", "한국어", "en", "영어", "zh", "중국어", "ja", "일본어", "vi", "베트남어", "mn", "몽골어", "sign:ksl", "수어");
     private static final Map<String, String> SKILLS_EN = Map.of(
-            "ko", "Korean", "en", "English", "zh", "Chinese", "ja", "Japanese", "vi", "Vietnamese", "mn", "Mongolian", "sign:ksl", "sign language");
+            "ko",
+            "Korean",
+            "en",
+            "English",
+            "zh",
+            "Chinese",
+            "ja",
+            "Japanese",
+            "vi",
+            "Vietnamese",
+            "mn",
+            "Mongolian",
+            "sign:ksl",
+            "sign language");
 
-    /// Longest idle time that a score counts (in seconds, some eleven days), so that it never outweighs proficiency.
+    /// Longest idle time that a score counts (in seconds, some eleven days), so that it never outweighs
+    /// proficiency.
     private static final long LONGEST = 999_999;
 
     private static final double PER_PROFICIENCY = 1e6;
@@ -40,7 +54,8 @@ final class Reasons {
     /// @param free who could have been chosen, the winner included
     Explanation explain(int winner, Fit fit, BitSet free) {
         var counts = fit.unavailable(seat, free);
-        int couldHaveIt = roster.size() - counts.values().stream().mapToInt(Integer::intValue).sum();
+        int couldHaveIt = roster.size()
+                - counts.values().stream().mapToInt(Integer::intValue).sum();
         var runnersUp = fit.best(seat, free, Explanation.RUNNERS_UP + 1).stream()
                 .filter(number -> number != winner)
                 .limit(Explanation.RUNNERS_UP)
@@ -81,7 +96,8 @@ final class Reasons {
                                 ? "지금 맡을 수 있는 유일한 상담사입니다."
                                 : "맡을 수 있는 %d명 중 %s.".formatted(couldHaveIt, rankKo(winner));
         var role = seat.role() == SeatRole.INTERPRETER ? "통역, " : "";
-        return role + abilities(winner, need -> SKILLS_KO.getOrDefault(need.skill(), need.skill()) + " 숙련 ") + channelKo(seat.channel()) + " " + load(winner) + ". " + why;
+        return role + abilities(winner, need -> SKILLS_KO.getOrDefault(need.skill(), need.skill()) + " 숙련 ")
+                + channelKo(seat.channel()) + " " + load(winner) + ". " + why;
     }
 
     private String rankKo(IdleAgent winner) {
@@ -97,7 +113,8 @@ final class Reasons {
                                 ? "You are the only one who can take it now."
                                 : "%s of %d who can take it.".formatted(rankEn(winner), couldHaveIt);
         var role = seat.role() == SeatRole.INTERPRETER ? "Interpreting, " : "";
-        return role + abilities(winner, need -> SKILLS_EN.getOrDefault(need.skill(), need.skill()) + " ") + channelEn(seat.channel()) + " " + load(winner) + ". " + why;
+        return role + abilities(winner, need -> SKILLS_EN.getOrDefault(need.skill(), need.skill()) + " ")
+                + channelEn(seat.channel()) + " " + load(winner) + ". " + why;
     }
 
     private String rankEn(IdleAgent winner) {
@@ -109,11 +126,15 @@ final class Reasons {
     }
 
     private String abilities(IdleAgent agent, Function<Need, String> skill) {
-        return seat.needs().stream().map(need -> skill.apply(need) + agent.level(need) + ", ").collect(Collectors.joining());
+        return seat.needs().stream()
+                .map(need -> skill.apply(need) + agent.level(need) + ", ")
+                .collect(Collectors.joining());
     }
 
     private String load(IdleAgent agent) {
-        return Optional.ofNullable(agent.load().get(seat.channel())).map(places -> places.used() + "/" + places.capacity()).orElse("0/0");
+        return Optional.ofNullable(agent.load().get(seat.channel()))
+                .map(places -> places.used() + "/" + places.capacity())
+                .orElse("0/0");
     }
 
     private long idleSeconds(IdleAgent agent) {

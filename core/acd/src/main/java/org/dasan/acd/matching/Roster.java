@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
 
-/// The agents of one round, numbered by how long they have been idle (0 the longest), and the sets of them that rules
+/// The agents of one round, numbered by how long they have been idle (0 the longest), and the sets of them
+/// that rules
 /// ask for. A set is computed when first asked for, so that ten thousand seats cost a few dozen passes.
 final class Roster {
     private static final Set<Channel> EXCLUSIVE = Set.of(Channel.VOICE, Channel.VIDEO);
@@ -75,19 +76,24 @@ final class Roster {
     }
 
     BitSet of(UUID organisation) {
-        return answer(new Question.Organisation(organisation), agent -> agent.organisations().contains(organisation));
+        return answer(
+                new Question.Organisation(organisation),
+                agent -> agent.organisations().contains(organisation));
     }
 
     BitSet holding(String skill, int minimum) {
-        return answer(new Question.Skill(skill, minimum), agent -> agent.skills().getOrDefault(skill, 0) >= minimum);
+        return answer(
+                new Question.Skill(skill, minimum), agent -> agent.skills().getOrDefault(skill, 0) >= minimum);
     }
 
     BitSet switchedOn(Channel channel) {
-        return answer(new Question.SwitchedOn(channel), agent -> agent.switchedOn().contains(channel));
+        return answer(
+                new Question.SwitchedOn(channel), agent -> agent.switchedOn().contains(channel));
     }
 
     BitSet reachable(Channel channel) {
-        return answer(new Question.Reachable(channel), agent -> agent.reachable().contains(channel));
+        return answer(
+                new Question.Reachable(channel), agent -> agent.reachable().contains(channel));
     }
 
     BitSet withRoom(Channel channel) {
@@ -108,7 +114,9 @@ final class Roster {
     }
 
     BitSet withoutText() {
-        return answer(new Question.WithoutText(), agent -> agent.load().keySet().stream().allMatch(c -> isExclusive(c) || !agent.holds(c)));
+        return answer(
+                new Question.WithoutText(),
+                agent -> agent.load().keySet().stream().allMatch(c -> isExclusive(c) || !agent.holds(c)));
     }
 
     static boolean isExclusive(Channel channel) {

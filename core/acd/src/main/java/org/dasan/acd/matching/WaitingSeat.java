@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A seat that waits.
 ///
 /// @param group          shared by seats that are filled together; its own id when it stands alone
-/// @param rankAt         `queuedSince` minus priority times ageing: a step of priority is worth that much waiting, so
+/// @param rankAt         `queuedSince` minus priority times ageing: a step of priority is worth that much
+/// waiting, so
 ///                       that priority ages by itself; the earlier is served first
 /// @param preferredAgent is taken when eligible
 /// @param wantedAgent    nobody else is eligible

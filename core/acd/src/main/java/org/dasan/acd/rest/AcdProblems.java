@@ -68,7 +68,10 @@ class AcdProblems {
     ProblemDetail incomplete(RecordIncompleteException e) {
         var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "record-incomplete", e);
         problem.setProperty(
-                "errors", e.fields().stream().map(field -> Map.of("field", field, "message", "is needed")).toList());
+                "errors",
+                e.fields().stream()
+                        .map(field -> Map.of("field", field, "message", "is needed"))
+                        .toList());
         return problem;
     }
 

@@ -42,7 +42,9 @@ class OfferController {
     AcceptResponse accept(@PathVariable UUID offerId, StaffPrincipal agent) {
         var acceptance = offers.accept(new OfferId(offerId), agent.id().value());
         return new AcceptResponse(
-                acceptance.seat().value(), acceptance.interaction().value(), acceptance.state().name());
+                acceptance.seat().value(),
+                acceptance.interaction().value(),
+                acceptance.state().name());
     }
 
     @PostMapping("/decline")

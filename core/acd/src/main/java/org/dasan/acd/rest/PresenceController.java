@@ -35,13 +35,17 @@ class PresenceController {
 
     /// @param channels switches: true = on; channels not named stay as they are
     record PresenceRequest(
-            @NotNull PresenceState state, @Nullable @Size(max = 40) String reason, @Nullable Map<Channel, Boolean> channels) {}
+            @NotNull PresenceState state,
+            @Nullable @Size(max = 40) String reason,
+            @Nullable Map<Channel, Boolean> channels) {}
 
     @PutMapping
     @StaffOnly(role = Role.AGENT)
     PresenceView set(@Valid @RequestBody PresenceRequest request, StaffPrincipal agent) {
         var id = agent.id().value();
-        return PresenceView.of(presences.set(id, request.state(), request.reason(), off(request, presences.find(id)), id), directory.channels());
+        return PresenceView.of(
+                presences.set(id, request.state(), request.reason(), off(request, presences.find(id)), id),
+                directory.channels());
     }
 
     private static @Nullable Set<Channel> off(PresenceRequest request, Presence before) {

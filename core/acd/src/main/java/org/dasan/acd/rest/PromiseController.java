@@ -43,12 +43,23 @@ class PromiseController {
     }
 
     record PromiseRequest(
-            @NotNull UUID interactionId, @NotNull Promise.Kind kind, @NotNull @Future Instant dueAt, @NotBlank @Size(max = 1000) String note) {}
+            @NotNull UUID interactionId,
+            @NotNull Promise.Kind kind,
+            @NotNull @Future Instant dueAt,
+            @NotBlank @Size(max = 1000) String note) {}
 
     record SettleRequest(@NotNull Promise.State state, int version) {}
 
     /// A promise as staff see it.
-    record PromiseView(UUID id, String receipt, Promise.Kind kind, Promise.State state, Instant dueAt, String note, @Nullable UUID interactionId, int version) {
+    record PromiseView(
+            UUID id,
+            String receipt,
+            Promise.Kind kind,
+            Promise.State state,
+            Instant dueAt,
+            String note,
+            @Nullable UUID interactionId,
+            int version) {
         static PromiseView of(Promise promise) {
             return new PromiseView(
                     promise.id(),
@@ -65,7 +76,9 @@ class PromiseController {
     @GetMapping
     @StaffOnly(role = Role.AGENT)
     List<PromiseView> mine(StaffPrincipal agent) {
-        return promises.owedBy(agent.id().value(), 50).stream().map(PromiseView::of).toList();
+        return promises.owedBy(agent.id().value(), 50).stream()
+                .map(PromiseView::of)
+                .toList();
     }
 
     @PostMapping

@@ -32,7 +32,12 @@ class ReconciliationController {
         this.json = json;
     }
 
-    record BookView(Label name, BookPage.Side left, BookPage.Side right, boolean balanced, List<BookPage.Difference> differences) {}
+    record BookView(
+            Label name,
+            BookPage.Side left,
+            BookPage.Side right,
+            boolean balanced,
+            List<BookPage.Difference> differences) {}
 
     record StatementView(
             Instant at,
@@ -63,7 +68,12 @@ class ReconciliationController {
                 terms,
                 statement.outbound(),
                 statement.books().stream()
-                        .map(b -> new BookView(b.name(), b.page().left(), b.page().right(), b.page().balanced(), b.page().differences()))
+                        .map(b -> new BookView(
+                                b.name(),
+                                b.page().left(),
+                                b.page().right(),
+                                b.page().balanced(),
+                                b.page().differences()))
                         .toList(),
                 definitions);
     }

@@ -39,15 +39,23 @@ class SeatController {
         this.wrapUp = wrapUp;
     }
 
-    record TransferRequest(@Nullable UUID queueId, @Nullable UUID agentId, @Nullable @Size(max = 4000) String note) {}
+    record TransferRequest(
+            @Nullable UUID queueId,
+            @Nullable UUID agentId,
+            @Nullable @Size(max = 4000) String note) {}
 
-    record InviteRequest(@NotNull SeatRole role, @NotBlank @Size(max = 20) String language, @Nullable UUID queueId) {}
+    record InviteRequest(
+            @NotNull SeatRole role,
+            @NotBlank @Size(max = 20) String language,
+            @Nullable UUID queueId) {}
 
     record SeatResponse(UUID seatId) {}
 
     record ExtendResponse(Instant deadline) {}
 
-    record CallbackBody(@NotNull Instant dueAt, @NotNull @Size(max = 1000) String note) {}
+    record CallbackBody(
+            @NotNull Instant dueAt,
+            @NotNull @Size(max = 1000) String note) {}
 
     record RecordRequest(
             int version,
@@ -76,8 +84,10 @@ class SeatController {
     @PostMapping("/transfer")
     @ResponseStatus(HttpStatus.CREATED)
     @StaffOnly(role = Role.AGENT, subject = "seat", id = "seatId")
-    SeatResponse transfer(@PathVariable UUID seatId, @Valid @RequestBody TransferRequest request, StaffPrincipal agent) {
-        var seat = acd.transfer(new SeatId(seatId), agent.id().value(), request.queueId(), request.agentId(), request.note());
+    SeatResponse transfer(
+            @PathVariable UUID seatId, @Valid @RequestBody TransferRequest request, StaffPrincipal agent) {
+        var seat = acd.transfer(
+                new SeatId(seatId), agent.id().value(), request.queueId(), request.agentId(), request.note());
         return new SeatResponse(seat.value());
     }
 
@@ -85,7 +95,8 @@ class SeatController {
     @ResponseStatus(HttpStatus.CREATED)
     @StaffOnly(role = Role.AGENT, subject = "seat", id = "seatId")
     SeatResponse invite(@PathVariable UUID seatId, @Valid @RequestBody InviteRequest request, StaffPrincipal agent) {
-        return new SeatResponse(acd.invite(new SeatId(seatId), agent.id().value(), request.role(), request.language(), request.queueId())
+        return new SeatResponse(acd.invite(
+                        new SeatId(seatId), agent.id().value(), request.role(), request.language(), request.queueId())
                 .value());
     }
 

@@ -25,10 +25,12 @@ class ExplanationTests {
 
     @Test
     void saysWhenNobodyElseCould() {
-        scene.with(scene.seat(1).needs("sign:ksl", 3).by(Channel.VIDEO)).with(scene.agent(11, "Ada").speaks("sign:ksl", 5));
+        scene.with(scene.seat(1).needs("sign:ksl", 3).by(Channel.VIDEO))
+                .with(scene.agent(11, "Ada").speaks("sign:ksl", 5));
 
         assertThat(scene.explanation(1).ko()).isEqualTo("수어 숙련 5, 영상 0/1. 지금 맡을 수 있는 유일한 상담사입니다.");
-        assertThat(scene.explanation(1).en()).isEqualTo("sign language 5, video 0/1. You are the only one who can take it now.");
+        assertThat(scene.explanation(1).en())
+                .isEqualTo("sign language 5, video 0/1. You are the only one who can take it now.");
     }
 
     @Test
@@ -41,7 +43,8 @@ class ExplanationTests {
 
     @Test
     void saysWhenItWasHandedOverByName() {
-        scene.with(scene.seat(1).wants(11)).with(scene.agent(11, "Ada"), scene.agent(12, "Bo").idleFor(999));
+        scene.with(scene.seat(1).wants(11))
+                .with(scene.agent(11, "Ada"), scene.agent(12, "Bo").idleFor(999));
 
         assertThat(scene.explanation(1).ko()).endsWith("지정하여 넘긴 상담입니다.");
         assertThat(scene.explanation(1).en()).endsWith("Handed to you by name.");
@@ -50,7 +53,9 @@ class ExplanationTests {
     @Test
     void saysWhenSkillDecided() {
         scene.with(scene.seat(1).needs("en", 1).mostSkilled());
-        scene.with(scene.agent(11, "Ada").speaks("en", 5).idleFor(1), scene.agent(12, "Bo").speaks("en", 2).idleFor(999));
+        scene.with(
+                scene.agent(11, "Ada").speaks("en", 5).idleFor(1),
+                scene.agent(12, "Bo").speaks("en", 2).idleFor(999));
 
         assertThat(scene.explanation(1).ko()).endsWith("맡을 수 있는 2명 중 숙련이 가장 높습니다.");
         assertThat(scene.explanation(1).en()).endsWith("Most skilled of 2 who can take it.");
@@ -60,7 +65,9 @@ class ExplanationTests {
     void saysWhenTheRestOfTheGroupDecided() {
         scene.with(scene.seat(1), scene.seat(2).inGroup(1).forInterpreter().needs("vi", 1));
         scene.with(
-                scene.agent(11, "Ada").speaks("vi", 1).idleFor(999), scene.agent(12, "Bo").idleFor(2), scene.agent(13, "Cy").idleFor(1));
+                scene.agent(11, "Ada").speaks("vi", 1).idleFor(999),
+                scene.agent(12, "Bo").idleFor(2),
+                scene.agent(13, "Cy").idleFor(1));
 
         assertThat(scene.explanation(2).winner().agent()).isEqualTo(id(11));
         assertThat(scene.explanation(2).ko()).startsWith("통역, 베트남어 숙련 1");
@@ -71,20 +78,27 @@ class ExplanationTests {
     @Test
     void namesTenRunnersUpBestFirstWithFallingScores() {
         scene.with(scene.seat(1));
-        LongStream.rangeClosed(1, 15).forEach(n -> scene.with(scene.agent(10 + n, "agent " + n).idleFor(100 * n)));
+        LongStream.rangeClosed(1, 15)
+                .forEach(n -> scene.with(scene.agent(10 + n, "agent " + n).idleFor(100 * n)));
 
         var why = scene.explanation(1);
 
         assertThat(why.winner().label()).isEqualTo("agent 15");
-        assertThat(why.runnersUp()).extracting(Candidate::label).startsWith("agent 14", "agent 13").endsWith("agent 5").hasSize(10);
+        assertThat(why.runnersUp())
+                .extracting(Candidate::label)
+                .startsWith("agent 14", "agent 13")
+                .endsWith("agent 5")
+                .hasSize(10);
         assertThat(why.runnersUp()).extracting(Candidate::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-        assertThat(why.winner().score()).isGreaterThan(why.runnersUp().getFirst().score());
+        assertThat(why.winner().score())
+                .isGreaterThan(why.runnersUp().getFirst().score());
         assertThat(why.considered()).isEqualTo(15);
     }
 
     @Test
     void recordsWhatTheWinnerHadAtThatMoment() {
-        scene.with(scene.seat(1).needs("vi", 2).needs("ko", 1)).with(scene.agent(11, "Ada").speaks("vi", 3).idleFor(90).holds(Channel.CHAT, 2, 3));
+        scene.with(scene.seat(1).needs("vi", 2).needs("ko", 1))
+                .with(scene.agent(11, "Ada").speaks("vi", 3).idleFor(90).holds(Channel.CHAT, 2, 3));
 
         var winner = scene.explanation(1).winner();
 

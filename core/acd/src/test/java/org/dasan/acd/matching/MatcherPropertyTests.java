@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Holds random decisions against the rules, written down a second time and as plainly as possible.
 class MatcherPropertyTests {
-    private static final Comparator<WaitingSeat> RANK =
-            Comparator.comparing(WaitingSeat::rankAt).thenComparing(WaitingSeat::queuedSince).thenComparing(WaitingSeat::id);
+    private static final Comparator<WaitingSeat> RANK = Comparator.comparing(WaitingSeat::rankAt)
+            .thenComparing(WaitingSeat::queuedSince)
+            .thenComparing(WaitingSeat::id);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -64,8 +65,11 @@ class MatcherPropertyTests {
         while (!served) {
             rounds++;
             var scene = new Scene();
-            urgent.add(scene.seat(100 + rounds).waitsFor(-10L * rounds).priority(9).ageing(60));
-            scene.with(scene.seat(1).waitsFor(0)).with(urgent.toArray(Scene.SeatSketch[]::new)).with(scene.agent(11, "Ada"));
+            urgent.add(
+                    scene.seat(100 + rounds).waitsFor(-10L * rounds).priority(9).ageing(60));
+            scene.with(scene.seat(1).waitsFor(0))
+                    .with(urgent.toArray(Scene.SeatSketch[]::new))
+                    .with(scene.agent(11, "Ada"));
             var winner = scene.decide().reservations().getFirst().seat();
             served = winner.equals(Scene.id(1));
             urgent.removeIf(seat -> seat.hasId(winner));
@@ -88,7 +92,9 @@ class MatcherPropertyTests {
         var agents = situation.agents().stream().collect(Collectors.toMap(IdleAgent::id, Function.identity()));
         var given = decision.reservations().stream().collect(Collectors.toMap(Reservation::seat, Function.identity()));
         assertThat(given).as("each seat once").hasSameSizeAs(decision.reservations());
-        assertThat(decision.reservations().stream().map(Reservation::agent)).as("each agent once").doesNotHaveDuplicates();
+        assertThat(decision.reservations().stream().map(Reservation::agent))
+                .as("each agent once")
+                .doesNotHaveDuplicates();
 
         var served = new ArrayList<UUID>();
         var taken = new HashSet<UUID>();
@@ -102,17 +108,31 @@ class MatcherPropertyTests {
                 group.forEach(seat -> taken.add(of(given, seat.id()).agent()));
             } else {
                 assertThat(group).as("no part of a group").noneMatch(seat -> given.containsKey(seat.id()));
-                assertThat(canBeFilled(options(situation, group, taken), new HashSet<>())).as("a group that could be served is served").isFalse();
+                assertThat(canBeFilled(options(situation, group, taken), new HashSet<>()))
+                        .as("a group that could be served is served")
+                        .isFalse();
             }
         }
-        assertThat(decision.reservations()).extracting(Reservation::seat).as("in order of rank").containsExactlyElementsOf(served);
+        assertThat(decision.reservations())
+                .extracting(Reservation::seat)
+                .as("in order of rank")
+                .containsExactlyElementsOf(served);
     }
 
     private static void checkWinner(
-            Situation situation, WaitingSeat seat, IdleAgent winner, List<WaitingSeat> group, Map<UUID, Reservation> given, Set<UUID> taken) {
-        assertThat(eligible(seat, winner) && !taken.contains(winner.id())).as("eligible").isTrue();
+            Situation situation,
+            WaitingSeat seat,
+            IdleAgent winner,
+            List<WaitingSeat> group,
+            Map<UUID, Reservation> given,
+            Set<UUID> taken) {
+        assertThat(eligible(seat, winner) && !taken.contains(winner.id()))
+                .as("eligible")
+                .isTrue();
         var gone = new HashSet<>(taken);
-        group.stream().filter(other -> !other.equals(seat)).forEach(other -> gone.add(of(given, other.id()).agent()));
+        group.stream()
+                .filter(other -> !other.equals(seat))
+                .forEach(other -> gone.add(of(given, other.id()).agent()));
         var could = situation.agents().stream()
                 .filter(agent -> eligible(seat, agent) && !gone.contains(agent.id()))
                 .sorted(preference(seat))
@@ -120,17 +140,26 @@ class MatcherPropertyTests {
         assertThat(winner).as("the best of those left").isEqualTo(could.getFirst());
         var why = of(given, seat.id()).explanation();
         assertThat(why.winner().agent()).isEqualTo(winner.id());
-        assertThat(why.runnersUp()).extracting(Candidate::agent)
-                .containsExactlyElementsOf(could.stream().skip(1).limit(10).map(IdleAgent::id).toList());
+        assertThat(why.runnersUp())
+                .extracting(Candidate::agent)
+                .containsExactlyElementsOf(
+                        could.stream().skip(1).limit(10).map(IdleAgent::id).toList());
         int others = why.counts().values().stream().mapToInt(Integer::intValue).sum();
-        assertThat(others + could.size()).as("everybody is accounted for").isEqualTo(situation.agents().size());
+        assertThat(others + could.size())
+                .as("everybody is accounted for")
+                .isEqualTo(situation.agents().size());
         assertThat(why.considered()).isEqualTo(situation.agents().size());
     }
 
     private static List<List<WaitingSeat>> byRank(List<WaitingSeat> seats) {
         var groups = new HashMap<UUID, List<WaitingSeat>>();
-        seats.stream().sorted(RANK).forEach(seat -> groups.computeIfAbsent(seat.group(), _ -> new ArrayList<>()).add(seat));
-        return groups.values().stream().sorted(Comparator.comparing(List::getFirst, RANK)).toList();
+        seats.stream()
+                .sorted(RANK)
+                .forEach(seat -> groups.computeIfAbsent(seat.group(), _ -> new ArrayList<>())
+                        .add(seat));
+        return groups.values().stream()
+                .sorted(Comparator.comparing(List::getFirst, RANK))
+                .toList();
     }
 
     /// For each seat of a group whom it could have. Ten are as good as all: no group needs more.
@@ -164,27 +193,36 @@ class MatcherPropertyTests {
 
     private static Comparator<IdleAgent> preference(WaitingSeat seat) {
         return Comparator.comparingInt((IdleAgent agent) -> agent.id().equals(seat.preferredAgent()) ? 0 : 1)
-                .thenComparingInt(agent -> seat.selection() == Selection.MOST_SKILLED ? -sumOfProficiency(seat, agent) : 0)
+                .thenComparingInt(
+                        agent -> seat.selection() == Selection.MOST_SKILLED ? -sumOfProficiency(seat, agent) : 0)
                 .thenComparing(IdleAgent::idleSince)
                 .thenComparing(IdleAgent::id);
     }
 
     private static int sumOfProficiency(WaitingSeat seat, IdleAgent agent) {
-        return seat.needs().stream().mapToInt(need -> agent.skills().getOrDefault(need.skill(), 0)).sum();
+        return seat.needs().stream()
+                .mapToInt(need -> agent.skills().getOrDefault(need.skill(), 0))
+                .sum();
     }
 
     private static boolean eligible(WaitingSeat seat, IdleAgent agent) {
         boolean text = seat.channel() != Channel.VOICE && seat.channel() != Channel.VIDEO;
         var room = agent.load().get(seat.channel());
         return agent.organisations().contains(seat.organisation())
-                && seat.needs().stream().allMatch(need -> agent.skills().getOrDefault(need.skill(), 0) >= need.minimum())
+                && seat.needs().stream()
+                        .allMatch(need -> agent.skills().getOrDefault(need.skill(), 0) >= need.minimum())
                 && (seat.wantedAgent() == null || seat.wantedAgent().equals(agent.id()))
                 && agent.switchedOn().contains(seat.channel())
-                && (seat.deskOnly() ? !agent.reachable().isEmpty() : agent.reachable().contains(seat.channel()))
+                && (seat.deskOnly()
+                        ? !agent.reachable().isEmpty()
+                        : agent.reachable().contains(seat.channel()))
                 && !agent.offerPending()
                 && used(agent, Channel.VOICE) == 0
                 && used(agent, Channel.VIDEO) == 0
-                && (text || seat.mayInterrupt() || seat.deskOnly() || used(agent, Channel.CHAT) + used(agent, Channel.EMAIL) == 0)
+                && (text
+                        || seat.mayInterrupt()
+                        || seat.deskOnly()
+                        || used(agent, Channel.CHAT) + used(agent, Channel.EMAIL) == 0)
                 && room != null
                 && room.used() < room.capacity()
                 && !seat.avoid().contains(agent.id());

@@ -23,7 +23,9 @@ class MatcherTests {
 
         @Test
         void aStepOfPriorityIsWorthItsQueuesAgeing() {
-            scene.with(scene.seat(1).waitsFor(59), scene.seat(2).waitsFor(0).priority(1).ageing(60));
+            scene.with(
+                    scene.seat(1).waitsFor(59),
+                    scene.seat(2).waitsFor(0).priority(1).ageing(60));
             scene.with(scene.agent(11, "Ada"));
 
             assertThat(scene.agentFor(2)).contains(id(11));
@@ -31,7 +33,9 @@ class MatcherTests {
 
         @Test
         void priorityDoesNotHoldBackWhoHasWaitedLonger() {
-            scene.with(scene.seat(1).waitsFor(601), scene.seat(2).waitsFor(0).priority(9).ageing(60));
+            scene.with(
+                    scene.seat(1).waitsFor(601),
+                    scene.seat(2).waitsFor(0).priority(9).ageing(60));
             scene.with(scene.agent(11, "Ada"));
 
             assertThat(scene.agentFor(1)).contains(id(11));
@@ -77,7 +81,9 @@ class MatcherTests {
         @Test
         void theMostSkilledOfAQueueThatAsksForIt() {
             scene.with(scene.seat(1).needs("vi", 2).mostSkilled());
-            scene.with(scene.agent(11, "Ada").speaks("vi", 3).idleFor(999), scene.agent(12, "Bo").speaks("vi", 4).idleFor(1));
+            scene.with(
+                    scene.agent(11, "Ada").speaks("vi", 3).idleFor(999),
+                    scene.agent(12, "Bo").speaks("vi", 4).idleFor(1));
 
             assertThat(scene.agentFor(1)).contains(id(12));
         }
@@ -112,7 +118,8 @@ class MatcherTests {
         @Test
         void onlyTheWantedAgent() {
             scene.with(scene.seat(1).wants(12));
-            scene.with(scene.agent(11, "Ada").idleFor(999), scene.agent(12, "Bo").idleFor(1));
+            scene.with(
+                    scene.agent(11, "Ada").idleFor(999), scene.agent(12, "Bo").idleFor(1));
 
             assertThat(scene.agentFor(1)).contains(id(12));
             assertThat(scene.explanation(1).counts()).containsEntry(Unfit.NOT_WANTED, 1);
@@ -174,14 +181,16 @@ class MatcherTests {
 
         @Test
         void needsTheChannelReachable() {
-            scene.with(scene.seat(1).by(Channel.VOICE)).with(scene.agent(11, "Ada").unreachableOn(Channel.VOICE));
+            scene.with(scene.seat(1).by(Channel.VOICE))
+                    .with(scene.agent(11, "Ada").unreachableOn(Channel.VOICE));
 
             nobodyBecause(Unfit.UNREACHABLE);
         }
 
         @Test
         void aDeskIsEnoughForAPhoneMemo() {
-            scene.with(scene.seat(1).by(Channel.VOICE).onTheDeskOnly()).with(scene.agent(11, "Ada").unreachableOn(Channel.VOICE));
+            scene.with(scene.seat(1).by(Channel.VOICE).onTheDeskOnly())
+                    .with(scene.agent(11, "Ada").unreachableOn(Channel.VOICE));
 
             assertThat(scene.agentFor(1)).contains(id(11));
         }
@@ -202,15 +211,20 @@ class MatcherTests {
 
         @Test
         void noCallOnTopOfChats() {
-            scene.with(scene.seat(1).by(Channel.VOICE)).with(scene.agent(11, "Ada").holds(Channel.CHAT, 1, 3));
+            scene.with(scene.seat(1).by(Channel.VOICE))
+                    .with(scene.agent(11, "Ada").holds(Channel.CHAT, 1, 3));
 
             nobodyBecause(Unfit.BUSY_WITH_TEXT);
         }
 
         @Test
         void aQueueThatMayInterruptCallsOnTopOfChatsButNotOnTopOfVideo() {
-            scene.with(scene.seat(1).by(Channel.VOICE).mayInterrupt(), scene.seat(2).by(Channel.VOICE).mayInterrupt());
-            scene.with(scene.agent(11, "Ada").holds(Channel.CHAT, 1, 3), scene.agent(12, "Bo").holds(Channel.VIDEO, 1, 1));
+            scene.with(
+                    scene.seat(1).by(Channel.VOICE).mayInterrupt(),
+                    scene.seat(2).by(Channel.VOICE).mayInterrupt());
+            scene.with(
+                    scene.agent(11, "Ada").holds(Channel.CHAT, 1, 3),
+                    scene.agent(12, "Bo").holds(Channel.VIDEO, 1, 1));
 
             assertThat(scene.agentFor(1)).contains(id(11));
             assertThat(scene.agentFor(2)).isEmpty();
@@ -218,7 +232,8 @@ class MatcherTests {
 
         @Test
         void moreTextBesideTextIsFine() {
-            scene.with(scene.seat(1)).with(scene.agent(11, "Ada").holds(Channel.CHAT, 1, 3).holds(Channel.EMAIL, 4, 5));
+            scene.with(scene.seat(1))
+                    .with(scene.agent(11, "Ada").holds(Channel.CHAT, 1, 3).holds(Channel.EMAIL, 4, 5));
 
             assertThat(scene.agentFor(1)).contains(id(11));
         }
@@ -235,7 +250,9 @@ class MatcherTests {
     class Groups {
         @Test
         void areFilledTogether() {
-            scene.with(scene.seat(1).needs("ko", 3), scene.seat(2).inGroup(1).forInterpreter().needs("vi", 3));
+            scene.with(
+                    scene.seat(1).needs("ko", 3),
+                    scene.seat(2).inGroup(1).forInterpreter().needs("vi", 3));
             scene.with(scene.agent(11, "Ada"), scene.agent(12, "Bo").speaks("vi", 4));
 
             assertThat(scene.agentFor(1)).contains(id(11));
@@ -244,7 +261,10 @@ class MatcherTests {
 
         @Test
         void orNotAtAllAndThenHoldNobodyBack() {
-            scene.with(scene.seat(1).waitsFor(900), scene.seat(2).inGroup(1).needs("mn", 1), scene.seat(3).waitsFor(1));
+            scene.with(
+                    scene.seat(1).waitsFor(900),
+                    scene.seat(2).inGroup(1).needs("mn", 1),
+                    scene.seat(3).waitsFor(1));
             scene.with(scene.agent(11, "Ada"), scene.agent(12, "Bo"));
 
             var asked = scene.decide().reservations();
@@ -255,7 +275,9 @@ class MatcherTests {
         @Test
         void findTheOtherAssignmentWhenTheBestFitsBothSeats() {
             scene.with(scene.seat(1).needs("ko", 3), scene.seat(2).inGroup(1).needs("vi", 3));
-            scene.with(scene.agent(11, "Ada").speaks("vi", 5).idleFor(999), scene.agent(12, "Bo").idleFor(1));
+            scene.with(
+                    scene.agent(11, "Ada").speaks("vi", 5).idleFor(999),
+                    scene.agent(12, "Bo").idleFor(1));
 
             assertThat(scene.agentFor(1)).contains(id(12));
             assertThat(scene.agentFor(2)).contains(id(11));
@@ -270,7 +292,11 @@ class MatcherTests {
                     scene.seat(3).inGroup(1).needs("en", 1).needs("zh", 1),
                     scene.seat(4).inGroup(1).needs("en", 1).needs("zh", 1).needs("ja", 1));
             scene.with(
-                    scene.agent(11, "Ada").speaks("en", 1).speaks("zh", 1).speaks("ja", 1).idleFor(40),
+                    scene.agent(11, "Ada")
+                            .speaks("en", 1)
+                            .speaks("zh", 1)
+                            .speaks("ja", 1)
+                            .idleFor(40),
                     scene.agent(12, "Bo").speaks("en", 1).speaks("zh", 1).idleFor(30),
                     scene.agent(13, "Cy").speaks("en", 1).idleFor(20),
                     scene.agent(14, "Di").idleFor(10));
@@ -283,18 +309,28 @@ class MatcherTests {
 
         @Test
         void areServedAtTheirBestRank() {
-            scene.with(scene.seat(1).waitsFor(500), scene.seat(2).inGroup(1).waitsFor(1), scene.seat(3).waitsFor(400));
+            scene.with(
+                    scene.seat(1).waitsFor(500),
+                    scene.seat(2).inGroup(1).waitsFor(1),
+                    scene.seat(3).waitsFor(400));
             scene.with(scene.agent(11, "Ada"), scene.agent(12, "Bo"));
 
-            assertThat(scene.decide().reservations()).extracting(Reservation::seat).containsExactly(id(1), id(2));
+            assertThat(scene.decide().reservations())
+                    .extracting(Reservation::seat)
+                    .containsExactly(id(1), id(2));
         }
 
         @Test
         void thatTwoAgentsOfOneSeatCannotFillLeaveBothToOthers() {
-            scene.with(scene.seat(1).waitsFor(500).wants(11), scene.seat(2).inGroup(1).wants(11), scene.seat(3));
+            scene.with(
+                    scene.seat(1).waitsFor(500).wants(11),
+                    scene.seat(2).inGroup(1).wants(11),
+                    scene.seat(3));
             scene.with(scene.agent(11, "Ada"), scene.agent(12, "Bo"));
 
-            assertThat(scene.decide().reservations()).extracting(Reservation::seat).containsExactly(id(3));
+            assertThat(scene.decide().reservations())
+                    .extracting(Reservation::seat)
+                    .containsExactly(id(3));
         }
     }
 }

@@ -61,7 +61,9 @@ final class Scene {
     }
 
     Optional<Reservation> reservation(long seat) {
-        return decide().reservations().stream().filter(r -> r.seat().equals(id(seat))).findFirst();
+        return decide().reservations().stream()
+                .filter(r -> r.seat().equals(id(seat)))
+                .findFirst();
     }
 
     Explanation explanation(long seat) {
@@ -73,7 +75,14 @@ final class Scene {
         private final String label;
         private final Map<String, Integer> skills = new HashMap<>(Map.of("ko", 5));
         private final Map<Channel, Load> load = new HashMap<>(Map.of(
-                Channel.CHAT, new Load(0, 3), Channel.VOICE, new Load(0, 1), Channel.VIDEO, new Load(0, 1), Channel.EMAIL, new Load(0, 5)));
+                Channel.CHAT,
+                new Load(0, 3),
+                Channel.VOICE,
+                new Load(0, 1),
+                Channel.VIDEO,
+                new Load(0, 1),
+                Channel.EMAIL,
+                new Load(0, 5)));
         private final Set<Channel> on = EnumSet.allOf(Channel.class);
         private final Set<Channel> reachable = EnumSet.allOf(Channel.class);
         private final List<UUID> organisations = new ArrayList<>(List.of(CITY));
@@ -219,8 +228,23 @@ final class Scene {
 
         private WaitingSeat build() {
             return new WaitingSeat(
-                    id(number), id(number + 1_000_000), group, role, channel, id(800), CITY, needs, priority, since,
-                    since.minusSeconds(priority * ageing), preferred, wanted, avoid, mayInterrupt, deskOnly, selection);
+                    id(number),
+                    id(number + 1_000_000),
+                    group,
+                    role,
+                    channel,
+                    id(800),
+                    CITY,
+                    needs,
+                    priority,
+                    since,
+                    since.minusSeconds(priority * ageing),
+                    preferred,
+                    wanted,
+                    avoid,
+                    mayInterrupt,
+                    deskOnly,
+                    selection);
         }
     }
 }

@@ -24,14 +24,16 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.ParameterizableViewController;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
-/// Enforces [Open], [VisitorOnly] and [StaffOnly]. A handler method that carries none of them is closed to everybody.
+/// Enforces [Open], [VisitorOnly] and [StaffOnly]. A handler method that carries none of them is closed to
+/// everybody.
 @Component
 class AccessInterceptor implements HandlerInterceptor {
     static final String VISITOR = AccessInterceptor.class.getName() + ".visitor";
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessInterceptor.class);
     private static final String BEARER = "Bearer ";
-    /// Pages of libraries that cannot carry our annotations: API documentation and the last-resort error page.
+    /// Pages of libraries that cannot carry our annotations: API documentation and the last-resort error
+    /// page.
     private static final List<String> LIBRARY_PAGES =
             List.of("org.springdoc.", "org.springframework.boot.webmvc.autoconfigure.error.");
 

@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The endpoint needs no login. It must not rely on the session cookie either: requests to it carry no CSRF token.
+/// The endpoint needs no login. It must not rely on the session cookie either: requests to it carry no CSRF
+/// token.
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

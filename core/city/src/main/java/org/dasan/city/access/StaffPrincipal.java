@@ -8,7 +8,8 @@ import org.springframework.security.core.Authentication;
 
 /// Who is signed in. Controllers take it as an argument.
 public record StaffPrincipal(StaffId id, String username) {
-    /// The one behind what the container calls the user of a request or socket; empty when nobody is signed in.
+    /// The one behind what the container calls the user of a request or socket; empty when nobody is signed
+    /// in.
     public static Optional<StaffPrincipal> of(@Nullable Principal user) {
         return user instanceof Authentication authentication
                         && authentication.isAuthenticated()

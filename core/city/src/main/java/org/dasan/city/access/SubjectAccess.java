@@ -8,7 +8,8 @@ public interface SubjectAccess {
     /// The name endpoints use in [StaffOnly#subject].
     String subject();
 
-    /// Whether `who`, who holds `role` somewhere, may touch the object in that role: because of its organisation, or
+    /// Whether `who`, who holds `role` somewhere, may touch the object in that role: because of its
+    /// organisation, or
     /// because they take part in it.
     ///
     /// @throws UnknownSubjectException when there is no such object

@@ -30,7 +30,8 @@ class InteractionBooks {
                 Label.of("접수", "Arrivals"),
                 Label.of("접수 행", "rows"),
                 Label.of("도착 사건", "arrived events"),
-                PERIOD + "SELECT (SELECT count(*) FROM period), (SELECT count(*) FROM log WHERE type = 'interactions.arrived')",
+                PERIOD
+                        + "SELECT (SELECT count(*) FROM period), (SELECT count(*) FROM log WHERE type = 'interactions.arrived')",
                 PERIOD + """
                 SELECT coalesce(p.id, l.stream_id),
                        CASE WHEN p.id IS NULL THEN 'event without a row' ELSE 'row with ' || count(l.stream_id) || ' arrived events' END

@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// @param counts      both counts in one row
 /// @param differences rows of (subject, detail), at most `:limit`
-public record SqlBook(JdbcClient jdbc, Label name, Label left, Label right, String counts, String differences) implements Book {
+public record SqlBook(JdbcClient jdbc, Label name, Label left, Label right, String counts, String differences)
+        implements Book {
     @Override
     public BookPage check(Instant from) {
         var found = jdbc.sql(differences)
@@ -20,7 +21,8 @@ public record SqlBook(JdbcClient jdbc, Label name, Label left, Label right, Stri
                 .list();
         return jdbc.sql(counts)
                 .param("from", from.atOffset(ZoneOffset.UTC))
-                .query((rs, _) -> new BookPage(new BookPage.Side(left, rs.getLong(1)), new BookPage.Side(right, rs.getLong(2)), found))
+                .query((rs, _) -> new BookPage(
+                        new BookPage.Side(left, rs.getLong(1)), new BookPage.Side(right, rs.getLong(2)), found))
                 .single();
     }
 }

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Set;
 import org.dasan.interactions.masking.DigitRuns.Group;
 
-/// Hides resident and foreign registration numbers and payment card numbers inside free text, digit for digit, so that
+/// Hides resident and foreign registration numbers and payment card numbers inside free text, digit for
+/// digit, so that
 /// the rest stays exactly as it was written. Linear in the length of the text.
 public final class Masking {
     /// How registration numbers are written: the lengths of the groups of digits.
     private static final Set<List<Integer>> REGISTRATION_SHAPES = Set.of(
             List.of(13), List.of(6, 7), List.of(7, 6), List.of(6, 1, 6), List.of(2, 2, 2, 7), List.of(2, 2, 2, 1, 6));
 
-    /// How card numbers are written. Thirteen digits in one piece are none: only cards long expired had so few, but bank
+    /// How card numbers are written. Thirteen digits in one piece are none: only cards long expired had so
+    /// few, but bank
     /// accounts do.
     private static final Set<List<Integer>> CARD_SHAPES = Set.of(
             List.of(14),
@@ -87,7 +89,8 @@ public final class Masking {
     private static int cardAt(List<Group> run, int start) {
         for (int n = Math.min(MOST_GROUPS, run.size() - start); n > 0; n--) {
             var groups = run.subList(start, start + n);
-            if (CARD_SHAPES.contains(shape(groups)) && CardNumber.isValid(DigitRuns.join(groups).digits())) {
+            if (CARD_SHAPES.contains(shape(groups))
+                    && CardNumber.isValid(DigitRuns.join(groups).digits())) {
                 return n;
             }
         }

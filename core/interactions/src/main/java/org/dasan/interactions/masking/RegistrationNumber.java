@@ -15,15 +15,15 @@ final class RegistrationNumber {
 
     private RegistrationNumber() {}
 
-    /// Whether these thirteen digits are one: a real birth date, and a checksum for those born when it was in use.
+    /// Whether these thirteen digits are one: a real birth date, and a checksum for those born when it was in
+    /// use.
     static boolean isValid(String digits) {
         int kind = digit(digits, 6);
-        int century =
-                switch (kind) {
-                    case 9, 0 -> 1800;
-                    case 1, 2, 5, 6 -> 1900;
-                    default -> 2000;
-                };
+        int century = switch (kind) {
+            case 9, 0 -> 1800;
+            case 1, 2, 5, 6 -> 1900;
+            default -> 2000;
+        };
         LocalDate birth;
         try {
             birth = LocalDate.of(century + number(digits, 0), number(digits, 2), number(digits, 4));

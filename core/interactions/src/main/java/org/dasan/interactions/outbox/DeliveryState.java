@@ -3,13 +3,16 @@ package org.dasan.interactions.outbox;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What is known of a text that leaves the system. Its rank grows with what is known: a receipt of a lower rank that
-/// comes late changes nothing. FAILED ranks below DELIVERED, for a text that somebody has received has not failed.
+/// What is known of a text that leaves the system. Its rank grows with what is known: a receipt of a lower
+/// rank that
+/// comes late changes nothing. FAILED ranks below DELIVERED, for a text that somebody has received has not
+/// failed.
 public enum DeliveryState {
     QUEUED(0),
     /// A worker is handing it over.
     SENDING(10),
-    /// Handed over, perhaps: the connection broke, or the worker died. Left only by evidence or a person's decision.
+    /// Handed over, perhaps: the connection broke, or the worker died. Left only by evidence or a person's
+    /// decision.
     UNCERTAIN(20),
     /// The provider has taken it.
     ACCEPTED(30),
@@ -75,7 +78,8 @@ public enum DeliveryState {
     private Set<DeliveryState> next() {
         return switch (this) {
             case QUEUED -> EnumSet.of(SENDING, EXPIRED, CANCELLED);
-            case SENDING, UNCERTAIN -> EnumSet.of(QUEUED, UNCERTAIN, ACCEPTED, SENT, DELIVERED, READ, REJECTED, FAILED, EXPIRED);
+            case SENDING, UNCERTAIN ->
+                EnumSet.of(QUEUED, UNCERTAIN, ACCEPTED, SENT, DELIVERED, READ, REJECTED, FAILED, EXPIRED);
             case ACCEPTED -> EnumSet.of(SENT, DELIVERED, READ, FAILED, EXPIRED);
             case SENT -> EnumSet.of(DELIVERED, READ, FAILED, EXPIRED);
             case FAILED, EXPIRED -> EnumSet.of(DELIVERED, READ);

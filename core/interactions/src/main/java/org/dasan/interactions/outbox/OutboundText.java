@@ -6,7 +6,8 @@ import org.dasan.city.Channel;
 
 /// A text for one person, ready to be handed to a provider.
 ///
-/// @param id       the same at every attempt; goes to the provider where it can tell repetitions by such a key
+/// @param id       the same at every attempt; goes to the provider where it can tell repetitions by such a
+/// key
 /// @param from     the city's address: number, account or mailbox
 /// @param to       the person's address in its normal form
 /// @param queuedAt since when it may have been handed over

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Texts that leave the system: each is queued in the transaction of its cause, handed over once, and followed until it
+/// Texts that leave the system: each is queued in the transaction of its cause, handed over once, and
+/// followed until it
 /// ends. Whatever nobody knows is UNCERTAIN and stays so until the provider or a person says more.
 @Component
 public class Outbox {
@@ -72,8 +73,16 @@ public class Outbox {
     /// Where a text stands.
     ///
     /// @param code    last word of the provider, or of a person who gave up
-    /// @param attempt how often it was handed over; more than once it may have arrived twice only if a person said so
-    public record Status(UUID id, @Nullable UUID message, Channel channel, DeliveryState state, int attempt, @Nullable String code, Instant at) {}
+    /// @param attempt how often it was handed over; more than once it may have arrived twice only if a person
+    /// said so
+    public record Status(
+            UUID id,
+            @Nullable UUID message,
+            Channel channel,
+            DeliveryState state,
+            int attempt,
+            @Nullable String code,
+            Instant at) {}
 
     /// What a person says about an uncertain text.
     public enum Decision {
@@ -96,7 +105,14 @@ public class Outbox {
         }
         if (outgoing.interaction() != null) {
             append(new InteractionEvent.DeliveryChanged(
-                    outgoing.interaction(), now, queued.get(), outgoing.message(), outgoing.channel(), DeliveryState.QUEUED.name(), null, null));
+                    outgoing.interaction(),
+                    now,
+                    queued.get(),
+                    outgoing.message(),
+                    outgoing.channel(),
+                    DeliveryState.QUEUED.name(),
+                    null,
+                    null));
         }
         wake.afterCommit();
         return queued.get();
@@ -107,8 +123,10 @@ public class Outbox {
         return inTransaction(now -> {
             var claimed = new ArrayList<Delivery>();
             for (var row : rows.claimDue(channels, limit, now, LEASE)) {
-                text(row).ifPresentOrElse(
-                        text -> claimed.add(new Delivery(text, row.attempt())), () -> change(row, DeliveryState.REJECTED, null, "address-gone", null, now));
+                text(row)
+                        .ifPresentOrElse(
+                                text -> claimed.add(new Delivery(text, row.attempt())),
+                                () -> change(row, DeliveryState.REJECTED, null, "address-gone", null, now));
             }
             return claimed;
         });
@@ -143,7 +161,8 @@ public class Outbox {
         });
     }
 
-    /// Writes down what became of a text that was handed over. An answer that comes after the lease is evidence like any
+    /// Writes down what became of a text that was handed over. An answer that comes after the lease is
+    /// evidence like any
     /// other; one that comes after the text was handed over again is kept and changes nothing.
     DeliveryState settle(Delivery delivery, SendResult result) {
         return inTransaction(now -> {
@@ -157,7 +176,8 @@ public class Outbox {
             }
             return switch (result) {
                 case SendResult.Accepted accepted -> accepted(row, accepted.externalId(), now);
-                case SendResult.Rejected rejected -> change(row, DeliveryState.REJECTED, null, rejected.code(), null, now);
+                case SendResult.Rejected rejected ->
+                    change(row, DeliveryState.REJECTED, null, rejected.code(), null, now);
                 case SendResult.Unavailable unavailable -> again(row, unavailable, now);
                 case SendResult.Uncertain uncertain ->
                     change(row, DeliveryState.UNCERTAIN, now.plus(FIRST_LOOK_UP), uncertain.cause(), null, now);
@@ -183,14 +203,16 @@ public class Outbox {
         });
     }
 
-    /// Takes what a provider tells of a text, in any order and any number of times; the same twice is stored once. One that
+    /// Takes what a provider tells of a text, in any order and any number of times; the same twice is stored
+    /// once. One that
     /// comes before the provider's answer to us waits for it.
     public void receive(Receipt receipt) {
         inTransaction(now -> {
             rows.reserveName(receipt.channel(), receipt.externalId());
             var stored = rows.insertReceipt(receipt, now);
             if (stored.isPresent()) {
-                rows.lockByName(receipt.channel(), receipt.externalId()).ifPresent(row -> tell(row, stored.get(), receipt, now));
+                rows.lockByName(receipt.channel(), receipt.externalId())
+                        .ifPresent(row -> tell(row, stored.get(), receipt, now));
             }
             return stored.isPresent();
         });
@@ -203,7 +225,8 @@ public class Outbox {
         inTransaction(now -> {
             var row = lock(id);
             if (row.state() != DeliveryState.UNCERTAIN) {
-                throw new IllegalStateException("only UNCERTAIN deliveries are decided by people, but " + id + " is " + row.state());
+                throw new IllegalStateException(
+                        "only UNCERTAIN deliveries are decided by people, but " + id + " is " + row.state());
             }
             return switch (decision) {
                 case SEND_AGAIN -> {
@@ -240,7 +263,8 @@ public class Outbox {
     }
 
     private static Status status(Row row) {
-        return new Status(row.id(), row.message(), row.channel(), row.state(), row.attempt(), row.lastCode(), row.updatedAt());
+        return new Status(
+                row.id(), row.message(), row.channel(), row.state(), row.attempt(), row.lastCode(), row.updatedAt());
     }
 
     private DeliveryState accepted(Row row, String externalId, Instant now) {
@@ -262,9 +286,14 @@ public class Outbox {
     }
 
     private DeliveryState late(Row row, SendResult result, Instant now) {
-        LOG.warn("attempt on delivery {} is answered late with {}; it is {} by now", row.id(), result.getClass().getSimpleName(), row.state());
+        LOG.warn(
+                "attempt on delivery {} is answered late with {}; it is {} by now",
+                row.id(),
+                result.getClass().getSimpleName(),
+                row.state());
         if (result instanceof SendResult.Accepted accepted) {
-            rows.insertReceipt(new Receipt(row.channel(), accepted.externalId(), DeliveryState.ACCEPTED, "late", now), now)
+            rows.insertReceipt(
+                            new Receipt(row.channel(), accepted.externalId(), DeliveryState.ACCEPTED, "late", now), now)
                     .ifPresent(receipt -> rows.relate(receipt, row.id(), false));
         }
         return row.state();
@@ -273,10 +302,19 @@ public class Outbox {
     private DeliveryState tell(Row row, UUID receipt, Receipt told, Instant now) {
         if (row.state().contradicts(told.state())) {
             LOG.warn("delivery {} is {}, but the provider told {}", row.id(), row.state(), told.state());
-            meters.counter("dasan.outbox.contradictions", "channel", row.channel().name()).increment();
+            meters.counter(
+                            "dasan.outbox.contradictions",
+                            "channel",
+                            row.channel().name())
+                    .increment();
             if (row.interaction() != null) {
                 append(new InteractionEvent.DeliveryContradicted(
-                        row.interaction(), now, row.id(), row.channel(), row.state().name(), told.state().name()));
+                        row.interaction(),
+                        now,
+                        row.id(),
+                        row.channel(),
+                        row.state().name(),
+                        told.state().name()));
             }
         }
         boolean raises = row.state().isRaisedBy(told.state());
@@ -284,12 +322,26 @@ public class Outbox {
         return raises ? change(row, told.state(), null, told.code(), null, now) : row.state();
     }
 
-    private DeliveryState change(Row row, DeliveryState to, @Nullable Instant due, @Nullable String code, @Nullable StaffId by, Instant now) {
+    private DeliveryState change(
+            Row row,
+            DeliveryState to,
+            @Nullable Instant due,
+            @Nullable String code,
+            @Nullable StaffId by,
+            Instant now) {
         rows.change(row.id(), new Change(row.state().transition(to), due, code), now);
-        meters.counter("dasan.outbox.changes", "channel", row.channel().name(), "state", to.name()).increment();
+        meters.counter("dasan.outbox.changes", "channel", row.channel().name(), "state", to.name())
+                .increment();
         if (row.interaction() != null) {
             append(new InteractionEvent.DeliveryChanged(
-                    row.interaction(), now, row.id(), row.message(), row.channel(), to.name(), token(code), by == null ? null : by.value()));
+                    row.interaction(),
+                    now,
+                    row.id(),
+                    row.message(),
+                    row.channel(),
+                    to.name(),
+                    token(code),
+                    by == null ? null : by.value()));
         }
         if (to == DeliveryState.QUEUED) {
             wake.afterCommit();
@@ -299,9 +351,16 @@ public class Outbox {
 
     private Optional<OutboundText> text(Row row) {
         try {
-            return identities.address(row.identity())
+            return identities
+                    .address(row.identity())
                     .filter(address -> !address.isEmpty())
-                    .map(address -> new OutboundText(row.id(), row.channel(), row.payload().from(), address, row.payload().text(), row.createdAt()));
+                    .map(address -> new OutboundText(
+                            row.id(),
+                            row.channel(),
+                            row.payload().from(),
+                            address,
+                            row.payload().text(),
+                            row.createdAt()));
         } catch (IllegalArgumentException e) {
             LOG.warn("the address of delivery {} cannot be opened", row.id(), e);
             return Optional.empty();

@@ -53,7 +53,10 @@ class OutboxRows {
     /// What a row becomes.
     ///
     /// @param dueAt when something is to be done about it next; null leaves it
-    record Change(DeliveryState state, @Nullable Instant dueAt, @Nullable String code) {}
+    record Change(
+            DeliveryState state,
+            @Nullable Instant dueAt,
+            @Nullable String code) {}
 
     /// Empty when the message is queued on that channel already.
     Optional<UUID> insert(Outgoing outgoing, Instant now) {
@@ -64,7 +67,11 @@ class OutboxRows {
                 """)
                 .param("id", Ids.next())
                 .param("channel", outgoing.channel().name())
-                .param("interaction", outgoing.interaction() == null ? null : outgoing.interaction().value())
+                .param(
+                        "interaction",
+                        outgoing.interaction() == null
+                                ? null
+                                : outgoing.interaction().value())
                 .param("message", outgoing.message())
                 .param("identity", outgoing.identity())
                 .param("expires", at(now.plus(outgoing.goodFor())))
@@ -82,8 +89,10 @@ class OutboxRows {
                 .single();
     }
 
-    /// Claims due rows, oldest first. Two workers never get the same one: SKIP LOCKED passes over what another transaction
-    /// holds. Of one interaction's texts on a channel only the first that is not yet handed over is due, so that they
+    /// Claims due rows, oldest first. Two workers never get the same one: SKIP LOCKED passes over what
+    /// another transaction
+    /// holds. Of one interaction's texts on a channel only the first that is not yet handed over is due, so
+    /// that they
     /// leave in the order in which they were written.
     List<Row> claimDue(Set<Channel> channels, int limit, Instant now, Duration lease) {
         return jdbc.sql("""
@@ -117,7 +126,8 @@ class OutboxRows {
     }
 
     private List<Row> locked(String condition, Instant now, int limit) {
-        return jdbc.sql("SELECT" + COLUMNS + "FROM outbox o WHERE " + condition + " LIMIT :limit FOR UPDATE SKIP LOCKED")
+        return jdbc.sql("SELECT" + COLUMNS + "FROM outbox o WHERE " + condition
+                        + " LIMIT :limit FOR UPDATE SKIP LOCKED")
                 .param("now", at(now))
                 .param("limit", limit)
                 .query((rs, _) -> row(rs))
@@ -145,7 +155,10 @@ class OutboxRows {
     }
 
     Optional<Row> lock(UUID id) {
-        return jdbc.sql("SELECT" + COLUMNS + "FROM outbox o WHERE o.id = :id FOR UPDATE").param("id", id).query((rs, _) -> row(rs)).optional();
+        return jdbc.sql("SELECT" + COLUMNS + "FROM outbox o WHERE o.id = :id FOR UPDATE")
+                .param("id", id)
+                .query((rs, _) -> row(rs))
+                .optional();
     }
 
     Optional<Row> lockByName(Channel channel, String externalId) {
@@ -158,7 +171,8 @@ class OutboxRows {
                 .optional();
     }
 
-    /// From here to the end of the transaction nobody else relates anything to that name, so that a receipt and the answer
+    /// From here to the end of the transaction nobody else relates anything to that name, so that a receipt
+    /// and the answer
     /// it belongs to find each other, whichever comes first.
     void reserveName(Channel channel, String externalId) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 120))")
@@ -168,7 +182,10 @@ class OutboxRows {
     }
 
     void name(UUID id, String externalId) {
-        jdbc.sql("UPDATE outbox SET external_id = :name WHERE id = :id").param("name", externalId).param("id", id).update();
+        jdbc.sql("UPDATE outbox SET external_id = :name WHERE id = :id")
+                .param("name", externalId)
+                .param("id", id)
+                .update();
     }
 
     void change(UUID id, Change change, Instant now) {
@@ -180,14 +197,26 @@ class OutboxRows {
                 .param("state", change.state().name())
                 .param("rank", change.state().rank())
                 .param("due", change.dueAt() == null ? null : at(change.dueAt()))
-                .param("code", change.code() == null ? null : change.code().substring(0, Math.min(LONGEST_CODE, change.code().length())))
+                .param(
+                        "code",
+                        change.code() == null
+                                ? null
+                                : change.code()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        LONGEST_CODE,
+                                                        change.code().length())))
                 .param("now", at(now))
                 .param("id", id)
                 .update();
     }
 
     void goodUntil(UUID id, Instant expiresAt) {
-        jdbc.sql("UPDATE outbox SET expires_at = greatest(expires_at, :expires) WHERE id = :id").param("expires", at(expiresAt)).param("id", id).update();
+        jdbc.sql("UPDATE outbox SET expires_at = greatest(expires_at, :expires) WHERE id = :id")
+                .param("expires", at(expiresAt))
+                .param("id", id)
+                .update();
     }
 
     /// Empty when the same was told before.
@@ -220,7 +249,12 @@ class OutboxRows {
                 .param("name", externalId)
                 .query((rs, _) -> new Parked(
                         rs.getObject("id", UUID.class),
-                        new Receipt(channel, externalId, DeliveryState.valueOf(rs.getString("state")), rs.getString("code"), instant(rs, "occurred_at"))))
+                        new Receipt(
+                                channel,
+                                externalId,
+                                DeliveryState.valueOf(rs.getString("state")),
+                                rs.getString("code"),
+                                instant(rs, "occurred_at"))))
                 .list();
     }
 

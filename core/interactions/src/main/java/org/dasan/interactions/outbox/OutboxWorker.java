@@ -18,7 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Hands over what the outbox holds, on virtual threads, so many at once. Woken by commits on this node and by a look each
+/// Hands over what the outbox holds, on virtual threads, so many at once. Woken by commits on this node and
+/// by a look each
 /// second for what other nodes queued and for what time alone makes due.
 @Component
 class OutboxWorker implements SmartLifecycle {
@@ -41,7 +42,8 @@ class OutboxWorker implements SmartLifecycle {
     OutboxWorker(Outbox outbox, OutboxWake wake, List<TextGateway> gateways) {
         this.outbox = outbox;
         this.wake = wake;
-        this.gateways = gateways.stream().collect(Collectors.toUnmodifiableMap(TextGateway::channel, Function.identity()));
+        this.gateways =
+                gateways.stream().collect(Collectors.toUnmodifiableMap(TextGateway::channel, Function.identity()));
     }
 
     private void run() {
@@ -73,7 +75,8 @@ class OutboxWorker implements SmartLifecycle {
         for (var delivery : due) {
             begin(delivery, this::deliver);
         }
-        var unclear = due.size() == free ? List.<Delivery>of() : outbox.claimLookUps(gateways.keySet(), free - due.size());
+        var unclear =
+                due.size() == free ? List.<Delivery>of() : outbox.claimLookUps(gateways.keySet(), free - due.size());
         for (var delivery : unclear) {
             begin(delivery, this::lookUp);
         }
@@ -111,18 +114,27 @@ class OutboxWorker implements SmartLifecycle {
             var found = gateway(delivery.text()).lookUp(delivery.text());
             settle(delivery, () -> outbox.resolve(delivery, found));
         } catch (RuntimeException e) {
-            LOG.error("the gateway of {} could not look delivery {} up", delivery.text().channel(), delivery.text().id(), e);
+            LOG.error(
+                    "the gateway of {} could not look delivery {} up",
+                    delivery.text().channel(),
+                    delivery.text().id(),
+                    e);
         }
     }
 
-    /// What is known must not be lost to a moment without database; when it is, the lease ends and the text is uncertain.
+    /// What is known must not be lost to a moment without database; when it is, the lease ends and the text
+    /// is uncertain.
     private void settle(Delivery delivery, Runnable writing) {
         for (int i = 1; i <= SETTLE_TRIES; i++) {
             try {
                 writing.run();
                 return;
             } catch (DataAccessException | TransactionException e) {
-                LOG.warn("what became of delivery {} could not be written (try {}): {}", delivery.text().id(), i, e.getMessage());
+                LOG.warn(
+                        "what became of delivery {} could not be written (try {}): {}",
+                        delivery.text().id(),
+                        i,
+                        e.getMessage());
                 rest(SETTLE_PAUSE.multipliedBy(i));
             }
         }

@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param externalId the provider's name for the text
 /// @param occurredAt when it happened there; shown, never sorted by
-public record Receipt(Channel channel, String externalId, DeliveryState state, @Nullable String code, Instant occurredAt) {
+public record Receipt(
+        Channel channel,
+        String externalId,
+        DeliveryState state,
+        @Nullable String code,
+        Instant occurredAt) {
     private static final Set<DeliveryState> TOLD = EnumSet.of(
-            DeliveryState.ACCEPTED, DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ, DeliveryState.FAILED, DeliveryState.EXPIRED);
+            DeliveryState.ACCEPTED,
+            DeliveryState.SENT,
+            DeliveryState.DELIVERED,
+            DeliveryState.READ,
+            DeliveryState.FAILED,
+            DeliveryState.EXPIRED);
 
     public Receipt {
         if (!TOLD.contains(state)) {

@@ -30,9 +30,30 @@ class MaskingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%s%s", "%s-%s", "%s %s", "%s - %s", "%s.%s", "%s–%s", "%s—%s", "%s_%s", "%s/%s", "%s·%s", "%s~%s", "%sㅡ%s", "%s－%s", "%s　%s",
-                "%s\u00A0%s", "%s\u200B%s", "%s\u2060-\uFEFF%s", "%s\u00AD%s", "주민번호%s-%s이고", "1. %s-%s", "(%s-%s)", "01012345678 %s-%s",
-                "생년월일 2026.11.23 %s-%s", "😀%s-%s😀"
+                "%s%s",
+                "%s-%s",
+                "%s %s",
+                "%s - %s",
+                "%s.%s",
+                "%s–%s",
+                "%s—%s",
+                "%s_%s",
+                "%s/%s",
+                "%s·%s",
+                "%s~%s",
+                "%sㅡ%s",
+                "%s－%s",
+                "%s　%s",
+                "%s\u00A0%s",
+                "%s\u200B%s",
+                "%s\u2060-\uFEFF%s",
+                "%s\u00AD%s",
+                "주민번호%s-%s이고",
+                "1. %s-%s",
+                "(%s-%s)",
+                "01012345678 %s-%s",
+                "생년월일 2026.11.23 %s-%s",
+                "😀%s-%s😀"
             })
     void seesARegistrationNumberHoweverItIsWritten(String pattern) {
         var number = resident("8512242", random);
@@ -55,7 +76,10 @@ class MaskingTests {
 
     @Test
     void seesDigitsWrittenOneByOne() {
-        var number = resident("9001012", random).chars().mapToObj(Character::toString).collect(Collectors.joining(" "));
+        var number = resident("9001012", random)
+                .chars()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(" "));
 
         assertThat(Masking.mask(number).text()).isEqualTo("9 0 0 1 0 1 • • • • • • •");
     }
@@ -77,7 +101,8 @@ class MaskingTests {
         var hidden = number.chars().mapToObj(Character::toString).collect(Collectors.joining("\u200D"));
 
         assertThat(Masking.mask(keycaps).registrations()).isEqualTo(1);
-        assertThat(Masking.mask(hidden).text()).isEqualTo("770315•••••••".chars().mapToObj(Character::toString).collect(Collectors.joining("\u200D")));
+        assertThat(Masking.mask(hidden).text())
+                .isEqualTo("770315•••••••".chars().mapToObj(Character::toString).collect(Collectors.joining("\u200D")));
     }
 
     @ParameterizedTest
@@ -90,21 +115,37 @@ class MaskingTests {
     @ParameterizedTest
     @ValueSource(strings = {"0002293", "2009304", "9912311", "0407194", "9912319", "9912310"})
     void knowsEveryCenturyAndLeapYears(String start) {
-        assertThat(Masking.mask(grouped(resident(start, random), "-", 6, 7)).registrations()).isEqualTo(1);
-        assertThat(Masking.mask(grouped(spoilt(resident(start, random)), "-", 6, 7)).registrations()).isZero();
+        assertThat(Masking.mask(grouped(resident(start, random), "-", 6, 7)).registrations())
+                .isEqualTo(1);
+        assertThat(Masking.mask(grouped(spoilt(resident(start, random)), "-", 6, 7))
+                        .registrations())
+                .isZero();
     }
 
     @Test
     void needsNoChecksumOfThoseBornSinceOctober2020() {
-        assertThat(Masking.mask("아기는 201001-3123456, 210315-4000000, 220101-7000001").registrations()).isEqualTo(3);
+        assertThat(Masking.mask("아기는 201001-3123456, 210315-4000000, 220101-7000001")
+                        .registrations())
+                .isEqualTo(3);
     }
 
     static Stream<String> cards() {
         var random = new Random(16);
         return Stream.of(
-                card("4", 16, random), card("4", 19, random), card("51", 16, random), card("2221", 16, random), card("2720", 16, random),
-                card("34", 15, random), card("37", 15, random), card("36", 14, random), card("3530", 16, random), card("6011", 16, random),
-                card("621", 16, random), card("621", 19, random), card("9490", 16, random), card("6761", 18, random));
+                card("4", 16, random),
+                card("4", 19, random),
+                card("51", 16, random),
+                card("2221", 16, random),
+                card("2720", 16, random),
+                card("34", 15, random),
+                card("37", 15, random),
+                card("36", 14, random),
+                card("3530", 16, random),
+                card("6011", 16, random),
+                card("621", 16, random),
+                card("621", 19, random),
+                card("9490", 16, random),
+                card("6761", 18, random));
     }
 
     @ParameterizedTest
@@ -112,13 +153,23 @@ class MaskingTests {
     void hidesAllOfACardNumberButTheLastFour(String card) {
         var masked = Masking.mask("카드 " + card + "로 냈어요");
 
-        assertThat(masked).isEqualTo(new Masked("카드 " + "•".repeat(card.length() - 4) + card.substring(card.length() - 4) + "로 냈어요", 0, 1));
+        assertThat(masked)
+                .isEqualTo(new Masked(
+                        "카드 " + "•".repeat(card.length() - 4) + card.substring(card.length() - 4) + "로 냈어요", 0, 1));
         assertThat(Masking.mask(spoilt(card)).cards()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "4111, 16, 4 4 4 4", "9490, 16, 8 8", "37, 15, 4 6 5", "37, 15, 4 4 4 3", "36, 14, 4 6 4", "36, 14, 4 4 4 2", "62, 19, 4 4 4 4 3", "62, 19, 6 13", "4, 13, 4 3 3 3"
+        "4111, 16, 4 4 4 4",
+        "9490, 16, 8 8",
+        "37, 15, 4 6 5",
+        "37, 15, 4 4 4 3",
+        "36, 14, 4 6 4",
+        "36, 14, 4 4 4 2",
+        "62, 19, 4 4 4 4 3",
+        "62, 19, 6 13",
+        "4, 13, 4 3 3 3"
     })
     void seesACardInTheGroupsPrintedOnIt(String prefix, int length, String groups) {
         var card = card(prefix, length, random);
@@ -128,30 +179,52 @@ class MaskingTests {
             var masked = Masking.mask("01 " + grouped(card, separator, lengths) + " 끝");
             assertThat(masked.cards()).isEqualTo(1);
             assertThat(masked.text()).startsWith("01 •").endsWith(" 끝");
-            assertThat(masked.text().replaceAll("[^0-9•]", "").substring(2)).isEqualTo("•".repeat(length - 4) + card.substring(length - 4));
+            assertThat(masked.text().replaceAll("[^0-9•]", "").substring(2))
+                    .isEqualTo("•".repeat(length - 4) + card.substring(length - 4));
         }
     }
 
     static Stream<String> otherNumbers() {
         var random = new Random(7);
         return Stream.of(
-                "010-1234-5678", "+82 10 1234 5678", "02-120", "1588-1234", "00700-82-10-1234-5678",
+                "010-1234-5678",
+                "+82 10 1234 5678",
+                "02-120",
+                "1588-1234",
+                "00700-82-10-1234-5678",
                 "010-1234-5678 010-9876-5432",
-                "계좌 110-123-456789", "농협 301-0123-4567-81", "카카오 3333-01-1234567", "우리 1002-123-456789",
-                "접수번호 20261123-0001234", "1AA-2611-0471", "사건 2026가단123456",
-                "1,234,567,890,123원", "12 345 678원", "0.9001011234567",
-                "2026-11-23 14:32:08", "2026. 11. 23. 14시", "등기 12345-6789-0123",
+                "계좌 110-123-456789",
+                "농협 301-0123-4567-81",
+                "카카오 3333-01-1234567",
+                "우리 1002-123-456789",
+                "접수번호 20261123-0001234",
+                "1AA-2611-0471",
+                "사건 2026가단123456",
+                "1,234,567,890,123원",
+                "12 345 678원",
+                "0.9001011234567",
+                "2026-11-23 14:32:08",
+                "2026. 11. 23. 14시",
+                "등기 12345-6789-0123",
                 "880" + "1" + "043" + "014809", // a bar code
                 "1795392728000", // a time stamp
                 "주문 2611230001234",
-                "사업자 123-45-67890", "법인 110111-0012345",
-                spoilt(resident("9001011", random)), grouped(spoilt(resident("9001011", random)), "-", 6, 7),
+                "사업자 123-45-67890",
+                "법인 110111-0012345",
+                spoilt(resident("9001011", random)),
+                grouped(spoilt(resident("9001011", random)), "-", 6, 7),
                 grouped(resident("9913011", random), "-", 6, 7), // thirteenth month
                 grouped(resident("9002301", random), "-", 6, 7), // thirtieth of February
-                resident("9001011", random) + "0", "1" + resident("9001011", random), // other lengths
+                resident("9001011", random) + "0",
+                "1" + resident("9001011", random), // other lengths
                 resident("2611230", random), // nobody of 1826
-                spoilt(card("4", 16, random)), card("1", 16, random), card("7", 16, random), card("35", 15, random), card("4", 13, random),
-                grouped(card("4111", 16, random), ",", 4, 4, 4, 4), grouped(card("4", 16, random), "-", 3, 4, 4, 5));
+                spoilt(card("4", 16, random)),
+                card("1", 16, random),
+                card("7", 16, random),
+                card("35", 15, random),
+                card("4", 13, random),
+                grouped(card("4111", 16, random), ",", 4, 4, 4, 4),
+                grouped(card("4", 16, random), "-", 3, 4, 4, 5));
     }
 
     @ParameterizedTest
@@ -166,16 +239,22 @@ class MaskingTests {
         var second = foreign("9107076", random);
         var card = card("9490", 16, random);
 
-        var masked = Masking.mask("저는 " + first + ", 남편은 " + second + ", 전화 010-9876-5432, 카드 " + grouped(card, " ", 4, 4, 4, 4) + "입니다");
+        var masked = Masking.mask(
+                "저는 " + first + ", 남편은 " + second + ", 전화 010-9876-5432, 카드 " + grouped(card, " ", 4, 4, 4, 4) + "입니다");
 
         assertThat(masked)
-                .isEqualTo(new Masked("저는 650228-•••••••, 남편은 910707•••••••, 전화 010-9876-5432, 카드 •••• •••• •••• " + card.substring(12) + "입니다", 2, 1));
+                .isEqualTo(new Masked(
+                        "저는 650228-•••••••, 남편은 910707•••••••, 전화 010-9876-5432, 카드 •••• •••• •••• "
+                                + card.substring(12) + "입니다",
+                        2,
+                        1));
     }
 
     @Test
     void seesSecretsThatFollowEachOtherWithoutAWordBetween() {
-        var text = grouped(resident("6502281", random), "-", 6, 7) + " " + grouped(card("4", 16, random), "-", 4, 4, 4, 4) + " "
-                + grouped(resident("0102033", random), "-", 6, 7);
+        var text =
+                grouped(resident("6502281", random), "-", 6, 7) + " " + grouped(card("4", 16, random), "-", 4, 4, 4, 4)
+                        + " " + grouped(resident("0102033", random), "-", 6, 7);
 
         var masked = Masking.mask(text);
 
@@ -199,7 +278,8 @@ class MaskingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1-", "1 - ", "900101-", "4111 ", "1", "-", "\u200B", "9001011234567 ", "411111", "1\u200B"})
+    @ValueSource(
+            strings = {"1-", "1 - ", "900101-", "4111 ", "1", "-", "\u200B", "9001011234567 ", "411111", "1\u200B"})
     void staysLinearOnHostileInput(String piece) {
         assertThat(Masking.mask(piece.repeat(4_000 / piece.length())).text()).hasSizeGreaterThan(3_900);
 
@@ -209,6 +289,9 @@ class MaskingTests {
     }
 
     private static String styled(String digits, int zero) {
-        return digits.chars().map(c -> c - '0' + zero).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return digits.chars()
+                .map(c -> c - '0' + zero)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

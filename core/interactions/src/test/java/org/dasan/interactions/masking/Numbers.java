@@ -49,11 +49,15 @@ final class Numbers {
     }
 
     static String digits(int count, Random random) {
-        return IntStream.range(0, count).mapToObj(_ -> String.valueOf(random.nextInt(10))).reduce("", String::concat);
+        return IntStream.range(0, count)
+                .mapToObj(_ -> String.valueOf(random.nextInt(10)))
+                .reduce("", String::concat);
     }
 
     private static int check(String twelve) {
-        int sum = IntStream.range(0, 12).map(i -> WEIGHTS[i] * (twelve.charAt(i) - '0')).sum();
+        int sum = IntStream.range(0, 12)
+                .map(i -> WEIGHTS[i] * (twelve.charAt(i) - '0'))
+                .sum();
         return (11 - sum % 11) % 10;
     }
 }

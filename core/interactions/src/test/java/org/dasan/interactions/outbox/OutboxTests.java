@@ -3,7 +3,6 @@ package org.dasan.interactions.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.Interactions;
 import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.outbox.Outbox.Decision;
-import org.dasan.store.EventLog;
 import org.dasan.store.Ids;
 import org.dasan.testkit.MutableClock;
 import org.dasan.testkit.TestDatabase;
@@ -84,10 +82,11 @@ class OutboxTests {
     @Test
     void isWrittenWithItsCauseOrNotAtAll() {
         assertThatIllegalStateException().isThrownBy(() -> outbox.enqueue(text("안녕하세요", null)));
-        assertThatIllegalStateException().isThrownBy(() -> inTransaction(() -> {
-            outbox.enqueue(text("되돌려짐", null));
-            throw new IllegalStateException("the cause did not come about");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> inTransaction(() -> {
+                    outbox.enqueue(text("되돌려짐", null));
+                    throw new IllegalStateException("the cause did not come about");
+                }));
 
         assertThat(claimed()).isEmpty();
     }
@@ -168,7 +167,8 @@ class OutboxTests {
         for (int minute = 0; minute < 24 * 60; minute++) {
             clock.advance(Duration.ofMinutes(1));
             for (var delivery : outbox.claimLookUps(SMS, 10)) {
-                asked.add(Duration.between(MutableClock.MONDAY_NINE, clock.instant()).toMinutes());
+                asked.add(Duration.between(MutableClock.MONDAY_NINE, clock.instant())
+                        .toMinutes());
                 outbox.resolve(delivery, new LookUp.Unknown());
             }
         }
@@ -272,7 +272,8 @@ class OutboxTests {
             order.subList(early, order.size()).forEach(state -> outbox.receive(receipt(name, state)));
 
             assertThat(state(id)).as("seed %s", seed).isEqualTo(DeliveryState.READ);
-            assertThat(count("outbox_receipt WHERE external_id = '" + name + "'")).isEqualTo(told.size());
+            assertThat(count("outbox_receipt WHERE external_id = '" + name + "'"))
+                    .isEqualTo(told.size());
         }
     }
 
@@ -285,7 +286,8 @@ class OutboxTests {
         outbox.receive(receipt("SM1", DeliveryState.FAILED));
 
         assertThat(state(id)).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(count("event WHERE type = 'interactions.delivery-contradicted'")).isEqualTo(1);
+        assertThat(count("event WHERE type = 'interactions.delivery-contradicted'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -322,7 +324,10 @@ class OutboxTests {
         outbox.receive(receipt("SM1", DeliveryState.DELIVERED));
 
         assertThat(statesTold()).containsExactly("QUEUED", "ACCEPTED", "DELIVERED");
-        assertThat(database.jdbc().sql("SELECT data::text FROM event").query((rs, _) -> rs.getString(1)).list())
+        assertThat(database.jdbc()
+                        .sql("SELECT data::text FROM event")
+                        .query((rs, _) -> rs.getString(1))
+                        .list())
                 .noneMatch(data -> data.contains("비밀") || data.contains("1234"));
     }
 
@@ -357,8 +362,12 @@ class OutboxTests {
     private UUID message(String text) {
         var author = new Author.Automatic();
         return inTransaction(() -> {
-            var posted = interactions.post(new NewMessage(interaction, author, false, Ids.next(), null, text, "ko", List.of(), clock.instant()));
-            database.jdbc().sql("UPDATE message SET direction = 'OUT' WHERE id = :id").param("id", posted.id()).update();
+            var posted = interactions.post(new NewMessage(
+                    interaction, author, false, Ids.next(), null, text, "ko", List.of(), clock.instant()));
+            database.jdbc()
+                    .sql("UPDATE message SET direction = 'OUT' WHERE id = :id")
+                    .param("id", posted.id())
+                    .update();
             return posted.id();
         });
     }
@@ -372,7 +381,11 @@ class OutboxTests {
     }
 
     private DeliveryState state(UUID id) {
-        return DeliveryState.valueOf(database.jdbc().sql("SELECT state FROM outbox WHERE id = :id").param("id", id).query(String.class).single());
+        return DeliveryState.valueOf(database.jdbc()
+                .sql("SELECT state FROM outbox WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single());
     }
 
     private List<String> statesTold() {
@@ -383,7 +396,10 @@ class OutboxTests {
     }
 
     private int count(String what) {
-        return database.jdbc().sql("SELECT count(*) FROM " + what).query(Integer.class).single();
+        return database.jdbc()
+                .sql("SELECT count(*) FROM " + what)
+                .query(Integer.class)
+                .single();
     }
 
     private <T> T inTransaction(java.util.function.Supplier<T> work) {

@@ -96,11 +96,13 @@ class OutboxWorkerTests {
 
     @Test
     void refusesTwoGatewaysForOneChannel() {
-        assertThatIllegalStateException().isThrownBy(() -> new OutboxWorker(world.outbox(), world.wake(), List.of(network, network)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new OutboxWorker(world.outbox(), world.wake(), List.of(network, network)));
     }
 
     private UUID queued(String text) {
-        return inTransaction(() -> world.outbox().enqueue(new Outgoing(Channel.SMS, null, null, citizen, "120", text, Outgoing.A_DAY)));
+        return inTransaction(() ->
+                world.outbox().enqueue(new Outgoing(Channel.SMS, null, null, citizen, "120", text, Outgoing.A_DAY)));
     }
 
     private Map<UUID, String> states() {
@@ -123,17 +125,19 @@ class OutboxWorkerTests {
                 "accepted", text -> new SendResult.Accepted("SM" + text.id()),
                 "rejected", _ -> new SendResult.Rejected("21610"),
                 "uncertain", _ -> new SendResult.Uncertain("reset"),
-                "broken", _ -> {
-                    throw new IllegalArgumentException("a gateway that is wrong");
-                },
-                "hangs", text -> {
-                    try {
-                        answer.await();
-                        return new SendResult.Accepted("SM" + text.id());
-                    } catch (InterruptedException _) {
-                        return new SendResult.Uncertain("interrupted");
-                    }
-                });
+                "broken",
+                        _ -> {
+                            throw new IllegalArgumentException("a gateway that is wrong");
+                        },
+                "hangs",
+                        text -> {
+                            try {
+                                answer.await();
+                                return new SendResult.Accepted("SM" + text.id());
+                            } catch (InterruptedException _) {
+                                return new SendResult.Uncertain("interrupted");
+                            }
+                        });
 
         @Override
         public Channel channel() {

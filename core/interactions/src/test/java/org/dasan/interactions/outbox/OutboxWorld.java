@@ -44,8 +44,12 @@ record OutboxWorld(Outbox outbox, OutboxWake wake, Interactions interactions, Id
     static City furnish(JdbcClient jdbc, StaffId staff) {
         var city = new City(Ids.next(), Ids.next());
         var calendar = Ids.next();
-        jdbc.sql("INSERT INTO organisation (id, code, kind, name) VALUES (:id, 'city', 'CITY', '{\"ko\":\"시\"}')").param("id", city.organisation()).update();
-        jdbc.sql("INSERT INTO calendar (id, code, name) VALUES (:id, 'always', '{\"ko\":\"늘\"}')").param("id", calendar).update();
+        jdbc.sql("INSERT INTO organisation (id, code, kind, name) VALUES (:id, 'city', 'CITY', '{\"ko\":\"시\"}')")
+                .param("id", city.organisation())
+                .update();
+        jdbc.sql("INSERT INTO calendar (id, code, name) VALUES (:id, 'always', '{\"ko\":\"늘\"}')")
+                .param("id", calendar)
+                .update();
         jdbc.sql("""
                 INSERT INTO entry_point (id, key, channel, organisation, name, queue_code, default_language, languages, calendar,
                                          visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close)

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// `--dasan.command=backup|restore --dasan.file=…` instead of a server.
 ///
 /// A backup of the embedded database is made beside the running server, or starts the database for as long as
-/// it takes. A restore needs a folder or database that has never been used; `--dasan.erasures=…` names further
+/// it takes. A restore needs a folder or database that has never been used; `--dasan.erasures=…` names
+/// further
 /// files of erasures that are applied at the next start.
 public final class BackupCommand {
     private static final String COMMAND = "dasan.command";

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param format     version of the layout of the file
 /// @param server     version of the PostgreSQL that it was made from
-/// @param masterKey  fingerprint of the master key that opens what is encrypted in it; the key itself is never
+/// @param masterKey  fingerprint of the master key that opens what is encrypted in it; the key itself is
+/// never
 ///                   in it
 /// @param migrations scripts that made the tables, in the order in which they ran
 /// @param tables     in an order in which no row comes before one that it refers to

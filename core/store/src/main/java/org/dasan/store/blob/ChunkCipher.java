@@ -8,8 +8,10 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// Encrypts the pieces of one object under its own key. The nonce is the number of the piece and whether it is
-/// the last: pieces cannot be exchanged, left out or cut off unseen, and no nonce is used twice because no key
+/// Encrypts the pieces of one object under its own key. The nonce is the number of the piece and whether it
+/// is
+/// the last: pieces cannot be exchanged, left out or cut off unseen, and no nonce is used twice because no
+/// key
 /// is.
 final class ChunkCipher {
     private static final int NONCE_BYTES = 12;

@@ -48,7 +48,8 @@ public final class DatabaseTrouble {
         };
     }
 
-    /// Class 08 is a lost connection, 57P a server that stops or starts, 53300 one without a free place, 25P03 and
+    /// Class 08 is a lost connection, 57P a server that stops or starts, 53300 one without a free place,
+    /// 25P03 and
     /// 25P04
     /// a transaction that took too long.
     private static boolean isConnectionState(@Nullable String state) {

@@ -30,7 +30,8 @@ final class CommitSignal {
         }
     }
 
-    /// Waits until it has fired more often than `seen`, or the time is over; says how often it has fired then.
+    /// Waits until it has fired more often than `seen`, or the time is over; says how often it has fired
+    /// then.
     long awaitBeyond(long seen, long nanos) throws InterruptedException {
         lock.lock();
         try {

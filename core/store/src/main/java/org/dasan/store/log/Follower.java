@@ -5,7 +5,8 @@ import org.dasan.store.gate.DatabaseTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A thread that does one thing again and again: at once while there is more to do, soon while something is on
+/// A thread that does one thing again and again: at once while there is more to do, soon while something is
+/// on
 /// its way, later when it failed, and otherwise when there is a signal or a second has passed.
 final class Follower {
     /// What a round found.

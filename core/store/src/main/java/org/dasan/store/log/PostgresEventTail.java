@@ -129,7 +129,8 @@ public final class PostgresEventTail implements EventTail, SmartLifecycle {
         return Follower.Found.MORE;
     }
 
-    /// A listener that cannot take a batch misses it, unless only the database is away: then it is told again later,
+    /// A listener that cannot take a batch misses it, unless only the database is away: then it is told again
+    /// later,
     /// and
     /// the others are not.
     private void tell(EventListener listener, List<StoredEvent> batch) {
