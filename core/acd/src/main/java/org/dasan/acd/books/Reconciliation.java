@@ -17,6 +17,7 @@ import org.dasan.interactions.Outcome;
 import org.dasan.interactions.books.Book;
 import org.dasan.interactions.books.BookPage;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,9 +86,11 @@ public class Reconciliation {
         return new Statement(clock.instant(), start, balanced, arrived, terms, outbound, checked);
     }
 
-    /// Folds the days before today, oldest first, as long as each is closed and balances.
+    /// Folds the days before today, oldest first, as long as each is closed and all balances. Every hour, on every node;
+    /// what one has folded the others leave.
     ///
     /// @return how many days were folded
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public int foldClosedDays() {
         var today = clock.instant().atZone(calendars.zone()).toLocalDate();
@@ -129,7 +132,7 @@ public class Reconciliation {
     private void fold(LocalDate day) {
         var inbound = terms("INBOUND", start(day), start(day.plusDays(1)));
         jdbc.sql(
-                        "INSERT INTO books_day (day, arrived, terms, outbound, folded_at) VALUES (:day, :arrived, :terms::jsonb, :outbound::jsonb, :now)")
+                        "INSERT INTO books_day (day, arrived, terms, outbound, folded_at) VALUES (:day, :arrived, :terms::jsonb, :outbound::jsonb, :now) ON CONFLICT DO NOTHING")
                 .param("day", day)
                 .param(
                         "arrived",
