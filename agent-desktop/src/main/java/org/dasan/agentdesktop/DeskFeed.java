@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.dasan.acd.AcdQueries;
@@ -20,8 +21,12 @@ import org.dasan.live.Recipient;
 import org.dasan.store.EventListener;
 import org.dasan.store.StoredEvent;
 import org.dasan.store.StreamType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps the desks on this node current: frames of the contacts they follow, pictures of the desks that
@@ -30,7 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeskFeed implements EventListener, OfferCarrier {
     private static final String STAFF = "staff:";
+    private static final Logger LOG = LoggerFactory.getLogger(DeskFeed.class);
     private static final int LOCKS = 64;
+    /// Pictures drawn at once; more would only crowd others out of the database.
+    private static final int PLACES = 4;
 
     private final Live live;
     private final DeskPainter painter;
@@ -38,8 +46,13 @@ class DeskFeed implements EventListener, OfferCarrier {
     private final AcdQueries acd;
     private final OfferDesk offers;
     private final JsonMapper json;
-    /// Desks to draw again; drawn together so that a burst of events draws each once.
+    /// Desks that are about to be drawn again.
     private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
+
+    /// Desks whose drawing broke off, to be drawn with the next tick.
+    private final Set<UUID> failed = ConcurrentHashMap.newKeySet();
+
+    private final Semaphore places = new Semaphore(PLACES, true);
 
     /// Each desk has one of these, shared with some others.
     private final List<ReentrantLock> drawing =
@@ -60,15 +73,16 @@ class DeskFeed implements EventListener, OfferCarrier {
 
     @Override
     public void onEvents(List<StoredEvent> batch) {
+        var changed = new HashSet<UUID>();
         var byStream = new LinkedHashMap<UUID, List<StoredEvent>>();
         for (var event : batch) {
             if (event.stream().type() == StreamType.AGENT) {
-                stale.add(event.stream().id());
+                changed.add(event.stream().id());
             } else if (event.stream().type() == StreamType.INTERACTION) {
                 byStream.computeIfAbsent(event.stream().id(), _ -> new ArrayList<>())
                         .add(event);
                 if (event.data().has("agent")) {
-                    stale.add(UUID.fromString(event.data().path("agent").asString()));
+                    changed.add(UUID.fromString(event.data().path("agent").asString()));
                 }
             }
         }
@@ -77,15 +91,27 @@ class DeskFeed implements EventListener, OfferCarrier {
                 frames.of(events).forEach(frame -> live.publish(Recipient.stream(stream), frame));
             }
         });
-        acd.holders(byStream.keySet()).values().forEach(stale::addAll);
-        drawStale();
+        acd.holders(byStream.keySet()).values().forEach(changed::addAll);
+        changed.forEach(this::redraw);
     }
 
-    /// Draws the desks that changed and are open here.
-    private void drawStale() {
-        for (var agent : Set.copyOf(stale)) {
-            stale.remove(agent);
-            draw(agent);
+    /// Has a desk drawn soon, by a thread of its own, because whoever tells of a change must not wait for pictures.
+    /// Changes
+    /// that come before the drawing has begun share one picture.
+    private void redraw(UUID agent) {
+        if (live.hasLocal(Recipient.staff(agent)) && stale.add(agent)) {
+            Thread.ofVirtual().name("dasan-desk-" + agent).start(() -> {
+                places.acquireUninterruptibly();
+                try {
+                    stale.remove(agent); // before looking: what changes after the look is drawn again
+                    draw(agent);
+                } catch (DataAccessException | TransactionException e) {
+                    LOG.warn("the desk of {} could not be drawn and is drawn again: {}", agent, e.getMessage());
+                    failed.add(agent);
+                } finally {
+                    places.release();
+                }
+            });
         }
     }
 
@@ -108,10 +134,13 @@ class DeskFeed implements EventListener, OfferCarrier {
         return new Frame.Snapshot("desk", json.writeValueAsString(new DeskFrame("desk", painter.paint(agent))));
     }
 
-    /// Queue lights of the desks open here; agents who serve the same queues share no picture, but there are
-    /// few of them.
+    /// Queue lights of the desks open here.
     @Scheduled(fixedDelay = 1000)
     void queueLights() {
+        failed.removeIf(agent -> {
+            redraw(agent);
+            return true;
+        });
         var seen = new HashSet<UUID>();
         for (var recipient : live.local()) {
             if (recipient.value().startsWith(STAFF)) {
@@ -133,12 +162,12 @@ class DeskFeed implements EventListener, OfferCarrier {
     public void present(Offer offer) {
         if (live.hasLocal(Recipient.staff(offer.agent()))) {
             offers.presented(offer.id());
-            draw(offer.agent());
+            redraw(offer.agent());
         }
     }
 
     @Override
     public void withdraw(Offer offer) {
-        draw(offer.agent());
+        redraw(offer.agent());
     }
 }

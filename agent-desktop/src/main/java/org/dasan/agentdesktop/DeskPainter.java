@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Explanations;
@@ -53,6 +54,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class DeskPainter {
     private static final int EXCERPT = 120;
+    private static final Duration A_TICK = Duration.ofSeconds(1);
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
 
     private final AcdQueries acd;
     private final Presences presences;
@@ -70,8 +73,12 @@ public class DeskPainter {
     private final Grants grants;
     private final Calendars calendars;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
+    private final Recent<Map<UUID, AcdQueries.Waiting>> waiting;
+    private final Recent<List<Desk.Coded>> reasons;
+    private final Recent<List<Desk.Coded>> declineReasons;
+    private final Recent<List<Desk.Topic>> topics;
+    private final Map<UUID, Recent<Map<String, Integer>>> skillsOf = new ConcurrentHashMap<>();
 
     DeskPainter(
             AcdQueries acd,
@@ -108,8 +115,16 @@ public class DeskPainter {
         this.grants = grants;
         this.calendars = calendars;
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
+        waiting = new Recent<>(clock, A_TICK, acd::waiting);
+        reasons = new Recent<>(clock, A_WHILE, () -> coded("NOT_READY"));
+        declineReasons = new Recent<>(clock, A_WHILE, () -> coded("DECLINE"));
+        topics = new Recent<>(
+                clock,
+                A_WHILE,
+                () -> interactions.topics().stream()
+                        .map(topic -> new Desk.Topic(topic.code(), json.readValue(topic.path(), Label.class)))
+                        .toList());
     }
 
     /// The desk of this agent as of now.
@@ -123,8 +138,8 @@ public class DeskPainter {
                 calendars.zone().getId(),
                 me(staff),
                 PresenceView.of(presences.find(agent), directory.channels()),
-                coded("NOT_READY"),
-                coded("DECLINE"),
+                reasons.get(),
+                declineReasons.get(),
                 offer(agent),
                 seats(agent),
                 queueLights(agent),
@@ -142,9 +157,7 @@ public class DeskPainter {
                         .filter(Outcome::chosenByAgent)
                         .map(o -> new Desk.Coded(o.name(), OutcomeLabels.of(o)))
                         .toList(),
-                interactions.topics().stream()
-                        .map(t -> new Desk.Topic(t.code(), json.readValue(t.path(), Label.class)))
-                        .toList());
+                topics.get());
     }
 
     /// Grows with what a snapshot sees: transactions that have begun since, then those that have ended
@@ -158,19 +171,24 @@ public class DeskPainter {
 
     /// The queues this agent has the skills for.
     List<Desk.QueueLight> queueLights(UUID agent) {
-        var able = skills.skills(agent);
+        var able = skills(agent);
         var organisations = grants.organisationsWhere(new StaffId(agent), Role.AGENT);
-        var waiting = acd.waiting();
+        var now = waiting.get();
         var lights = new ArrayList<Desk.QueueLight>();
         for (var queue : queues.all()) {
             boolean serves = organisations.contains(queue.organisation())
                     && queue.needs().stream().allMatch(need -> able.getOrDefault(need.skill(), 0) >= need.minimum())
                     && (StaffSkills.isLanguage(queue.code()) ? able.containsKey(queue.code()) : true);
             if (serves) {
-                lights.add(light(queue, Optional.ofNullable(waiting.get(queue.id()))));
+                lights.add(light(queue, Optional.ofNullable(now.get(queue.id()))));
             }
         }
         return lights;
+    }
+
+    private Map<String, Integer> skills(UUID agent) {
+        return skillsOf.computeIfAbsent(agent, _ -> new Recent<>(clock, A_WHILE, () -> skills.skills(agent)))
+                .get();
     }
 
     private Desk.QueueLight light(Queue queue, Optional<AcdQueries.Waiting> waiting) {
@@ -194,7 +212,14 @@ public class DeskPainter {
                                         .map(Organisation::name)
                                         .orElseThrow())))
                 .toList();
-        return new Desk.Me(staff.id().value(), staff.username(), staff.displayName(), roles, skills.of(staff.id()));
+        return new Desk.Me(
+                staff.id().value(),
+                staff.username(),
+                staff.displayName(),
+                roles,
+                skills(staff.id().value()).keySet().stream()
+                        .filter(StaffSkills::isLanguage)
+                        .toList());
     }
 
     private List<Desk.Coded> coded(String kind) {

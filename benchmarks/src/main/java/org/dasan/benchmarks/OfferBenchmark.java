@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// From an agent's word "ready" to the offer on the agent's socket, while contacts arrive.
 final class OfferBenchmark implements Benchmark {
     private static final int AIM_MS = 100;
-    private static final int PER_SECOND = 20;
+    private static final List<Integer> RATES = List.of(5, 20);
 
     @Override
     public String name() {
@@ -24,16 +24,43 @@ final class OfferBenchmark implements Benchmark {
 
     @Override
     public Measured run(boolean quick) throws Exception {
-        int agents = quick ? 5 : 60;
-        int warmUp = quick ? 2 : 10;
-        int seconds = quick ? 3 : 60;
+        var rows = new ArrayList<List<String>>();
+        var claims = new ArrayList<Claim>();
+        for (int rate : RATES) {
+            var waits = waits(rate, quick ? 5 : 60, quick ? 2 : 10, quick ? 3 : 45);
+            double p99 = Figures.percentile(waits, 99);
+            boolean full = rate == RATES.getLast();
+            claims.add(new Claim(
+                    "p99 at " + rate + " a second",
+                    Figures.number(p99) + " ms",
+                    full ? "< " + AIM_MS + " ms" : "told",
+                    !full || p99 < AIM_MS));
+            rows.add(List.of(
+                    Integer.toString(rate),
+                    Integer.toString(waits.length),
+                    Figures.number(Figures.percentile(waits, 50)),
+                    Figures.number(Figures.percentile(waits, 90)),
+                    Figures.number(p99),
+                    Figures.number(Figures.percentile(waits, 100))));
+        }
+        return new Measured(
+                "Ready to offer",
+                "Contacts arrive at an even pace; agents at real sockets become ready, take, record and finish at the same pace, over the"
+                        + " real interface, their side on the same processors. Measured from sending the word ready to the offer in a"
+                        + " frame of the desk. The limit is what people do not notice; the busiest day of Seoul has some 3 a second.",
+                claims,
+                List.of("arrivals a second", "offers", "p50 ms", "p90 ms", "p99 ms", "longest ms"),
+                rows);
+    }
+
+    private static double[] waits(int rate, int agents, int warmUp, int seconds) throws Exception {
         var samples = new ConcurrentLinkedQueue<Double>();
         try (var product = Product.start();
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var timer = Executors.newScheduledThreadPool(1)) {
             var centre = new Centre(product);
             centre.hire(agents, 1);
-            centre.arrive(quick ? 50 : 300);
+            centre.arrive(agents * 5);
             var free = new ArrayBlockingQueue<Desk>(agents);
             var all = new ArrayList<Desk>();
             for (int i = 1; i <= agents; i++) {
@@ -44,10 +71,9 @@ final class OfferBenchmark implements Benchmark {
             var pings =
                     timer.scheduleAtFixedRate(() -> all.forEach(desk -> desk.client.ping()), 10, 10, TimeUnit.SECONDS);
             long begin = System.nanoTime();
-            int beats = (warmUp + seconds) * PER_SECOND;
-            for (int beat = 0; beat < beats; beat++) {
-                awaitBeat(begin, beat);
-                boolean counts = beat >= warmUp * PER_SECOND;
+            for (int beat = 0; beat < (warmUp + seconds) * rate; beat++) {
+                awaitBeat(begin, beat, rate);
+                boolean counts = beat >= warmUp * rate;
                 threads.execute(() -> centre.arrive(1));
                 var desk = free.poll(60, TimeUnit.SECONDS);
                 if (desk == null) {
@@ -69,26 +95,11 @@ final class OfferBenchmark implements Benchmark {
             pings.cancel(false);
             all.forEach(desk -> desk.client.close());
         }
-        var waits = samples.stream().mapToDouble(Double::doubleValue).toArray();
-        double p99 = Figures.percentile(waits, 99);
-        return new Measured(
-                "Ready to offer",
-                "A contact arrives every " + 1000 / PER_SECOND + " ms for " + seconds + " s; " + agents
-                        + " agents at real sockets become ready, take,"
-                        + " record and finish at the same pace, over the real interface. Measured from sending the word ready to the offer in a frame of"
-                        + " the desk. The limit is what people do not notice.",
-                List.of(new Claim("p99", Figures.number(p99) + " ms", "< " + AIM_MS + " ms", p99 < AIM_MS)),
-                List.of("offers", "p50 ms", "p90 ms", "p99 ms", "longest ms"),
-                List.of(List.of(
-                        Integer.toString(waits.length),
-                        Figures.number(Figures.percentile(waits, 50)),
-                        Figures.number(Figures.percentile(waits, 90)),
-                        Figures.number(p99),
-                        Figures.number(Figures.percentile(waits, 100)))));
+        return samples.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static void awaitBeat(long begin, int beat) throws InterruptedException {
-        long left = begin + beat * 1_000_000_000L / PER_SECOND - System.nanoTime();
+    private static void awaitBeat(long begin, int beat, int rate) throws InterruptedException {
+        long left = begin + beat * 1_000_000_000L / rate - System.nanoTime();
         new SynchronousQueue<Integer>().poll(left, TimeUnit.NANOSECONDS); // nobody ever puts anything in
     }
 

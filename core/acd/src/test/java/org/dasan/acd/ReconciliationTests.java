@@ -30,7 +30,8 @@ class ReconciliationTests {
     private static final Map<String, String> CORRUPTIONS = Map.of(
             "Arrivals", "DELETE FROM event WHERE type = 'interactions.arrived' AND stream_id = :id",
             "Messages", "UPDATE interaction SET messages = messages + 1 WHERE id = :id",
-            "States", "UPDATE event SET data = '{\"to\":\"PARKED\"}' WHERE type = 'interactions.state' AND stream_id = :id",
+            "States",
+                    "UPDATE event SET data = '{\"to\":\"PARKED\"}' WHERE type = 'interactions.state' AND stream_id = :id",
             "Counselling records",
                     "UPDATE interaction SET state = 'CLOSED', outcome = 'RESOLVED', closed_at = :now WHERE id = :id",
             "Seats", "UPDATE seat SET state = 'PARKED' WHERE interaction_id = :id",
@@ -74,8 +75,8 @@ class ReconciliationTests {
                 assertThat(statement.balanced()).as(name).isFalse();
                 assertThat(book(statement, name).page().differences())
                         .as(name)
-                        .anySatisfy(difference -> assertThat(difference.subject())
-                                .isIn(open.value(), ada));
+                        .anySatisfy(
+                                difference -> assertThat(difference.subject()).isIn(open.value(), ada));
                 status.setRollbackOnly();
             });
         }
@@ -171,7 +172,7 @@ class ReconciliationTests {
     }
 
     private void say(InteractionId chat) {
-        world.transaction.executeWithoutResult(_ -> world.interactions.post(
-                NewMessage.fromCitizen(chat, Ids.next(), "안녕하세요", List.of(), world.now())));
+        world.transaction.executeWithoutResult(_ ->
+                world.interactions.post(NewMessage.fromCitizen(chat, Ids.next(), "안녕하세요", List.of(), world.now())));
     }
 }

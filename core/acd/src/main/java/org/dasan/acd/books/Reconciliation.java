@@ -86,7 +86,8 @@ public class Reconciliation {
         return new Statement(clock.instant(), start, balanced, arrived, terms, outbound, checked);
     }
 
-    /// Folds the days before today, oldest first, as long as each is closed and all balances. Every hour, on every node;
+    /// Folds the days before today, oldest first, as long as each is closed and all balances. Every hour, on every
+    /// node;
     /// what one has folded the others leave.
     ///
     /// @return how many days were folded

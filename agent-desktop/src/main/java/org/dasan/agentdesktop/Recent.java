@@ -1,0 +1,34 @@
+package org.dasan.agentdesktop;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Something that many desks show and that may be a moment old: asked for once, shown to all.
+final class Recent<T> {
+    private final Clock clock;
+    private final Duration good;
+    private final Supplier<T> source;
+    private volatile @Nullable Known<T> known;
+
+    private record Known<T>(T value, Instant at) {}
+
+    /// @param good how old it may be
+    Recent(Clock clock, Duration good, Supplier<T> source) {
+        this.clock = clock;
+        this.good = good;
+        this.source = source;
+    }
+
+    T get() {
+        var last = known;
+        var now = clock.instant();
+        if (last == null || !now.isBefore(last.at().plus(good))) {
+            last = new Known<>(source.get(), now);
+            known = last;
+        }
+        return last.value();
+    }
+}
