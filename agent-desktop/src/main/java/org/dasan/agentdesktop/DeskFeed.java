@@ -30,8 +30,7 @@ import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps the desks on this node current: frames of the contacts they follow, pictures of the desks that
-/// changed, and
-/// offers, which count as presented once they were sent to an open desk.
+/// changed, and offers, which count as presented once they were sent to an open desk.
 @Component
 class DeskFeed implements EventListener, OfferCarrier {
     private static final String STAFF = "staff:";
@@ -95,9 +94,8 @@ class DeskFeed implements EventListener, OfferCarrier {
         changed.forEach(this::redraw);
     }
 
-    /// Has a desk drawn soon, by a thread of its own, because whoever tells of a change must not wait for pictures.
-    /// Changes
-    /// that come before the drawing has begun share one picture.
+    /// Has a desk drawn soon, by a thread of its own, because whoever tells of a change must not wait for
+    /// pictures. Changes that come before the drawing has begun share one picture.
     private void redraw(UUID agent) {
         if (live.hasLocal(Recipient.staff(agent)) && stale.add(agent)) {
             Thread.ofVirtual().name("dasan-desk-" + agent).start(() -> {

@@ -25,8 +25,7 @@ record Centre(Product product) {
     private static final List<String> LANGUAGES = List.of("ko", "en", "zh", "ja", "vi", "mn");
 
     /// Hires agents `bench1` to `bench<n>`, each of whom may hold so many chats. All speak Korean; every
-    /// tenth one of the
-    /// other languages as well. They sign in as `agent1` does.
+    /// tenth one of the other languages as well. They sign in as `agent1` does.
     void hire(int count, int chats) {
         var jdbc = product.jdbc();
         for (int i = 1; i <= count; i++) {

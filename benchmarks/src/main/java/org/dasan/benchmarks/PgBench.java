@@ -46,8 +46,7 @@ final class PgBench {
     }
 
     /// A transaction of these statements in pgbench's language. Each id that the product made for it becomes
-    /// one that is new
-    /// every time and grows, as the product's own do; everything else stays as it was.
+    /// one that is new every time and grows, as the product's own do; everything else stays as it was.
     static String script(List<Statement> statements, List<UUID> madeAnew) {
         var script = new StringBuilder("\\set n :n + 1\n");
         for (int i = 0; i < madeAnew.size(); i++) {

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A test in the browser. It begins with an empty centre; what it opened is closed after it, and photographed
-/// first when
-/// the test failed.
+/// first when the test failed.
 abstract class BrowserTest {
     static final Product PRODUCT = Product.get();
 

@@ -160,9 +160,7 @@ final class Audit {
     }
 
     /// Citizens have everything that was said, some agent has what citizens said, each once: screens keep
-    /// messages by
-    /// id
-    /// and complain of doubles themselves.
+    /// messages by id and complain of doubles themselves.
     private static void deliveredOnce(Crowd crowd, List<String> found) {
         var byCitizens = new HashSet<UUID>();
         crowd.citizens().stream()

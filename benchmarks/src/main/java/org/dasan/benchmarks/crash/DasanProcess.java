@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The whole server as a process of its own, started as the launcher starts it: from its classes, in demo
-/// mode, on a
-/// port of this machine that it chooses and tells.
+/// mode, on a port of this machine that it chooses and tells.
 final class DasanProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("citizens\\s+(http://\\S+?)/?$");
     private static final long START_SECONDS = 120;

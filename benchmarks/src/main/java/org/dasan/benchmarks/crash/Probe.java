@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a server again and again while its database is away: whether it is well, and for something that only
-/// the
-/// database knows. It must always answer, soon, and with a sentence that tells what is the matter.
+/// the database knows. It must always answer, soon, and with a sentence that tells what is the matter.
 final class Probe implements AutoCloseable {
     /// Nobody should look at a page that does nothing for longer.
     private static final Duration SOON = Duration.ofSeconds(5);

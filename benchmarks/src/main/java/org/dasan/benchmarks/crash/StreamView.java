@@ -8,8 +8,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// What one screen has of a conversation, kept as the protocol asks: what follows is applied, what is known
-/// is ignored,
-/// and a gap means to load anew. It also watches what must never happen.
+/// is ignored, and a gap means to load anew. It also watches what must never happen.
 final class StreamView {
     /// What becomes of a frame.
     enum Heard {

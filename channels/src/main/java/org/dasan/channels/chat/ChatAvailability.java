@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tells before anybody begins a chat whether it is open and how long it would take. Measured at most every
-/// two seconds,
-/// however many ask.
+/// two seconds, however many ask.
 @Component
 public class ChatAvailability implements Availability {
     private static final Duration FRESH = Duration.ofSeconds(2);

@@ -10,8 +10,7 @@ import org.dasan.city.access.TooManyRequestsException;
 import org.springframework.stereotype.Component;
 
 /// How much one citizen may ask of us: by conversation first, and generously by address, because offices and
-/// carriers
-/// share theirs.
+/// carriers share theirs.
 @Component
 class ChatLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// What a citizen may hear over the socket: the conversation its token names, and of it the interaction in
-/// which it
-/// goes on.
+/// which it goes on.
 @Component
 @Order(10)
 class ChatProtocol implements ClientProtocol {

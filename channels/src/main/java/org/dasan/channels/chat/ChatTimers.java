@@ -23,8 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What time alone decides about chats. Every node runs these; each step locks its interaction and looks
-/// again, so that
-/// one wins.
+/// again, so that one wins.
 @Component
 class ChatTimers {
     private static final Logger LOG = LoggerFactory.getLogger(ChatTimers.class);
@@ -94,9 +93,8 @@ class ChatTimers {
     }
 
     /// A node that dies in the wrong moment tells nobody of its sockets; here they are missed. And somebody
-    /// who moves from
-    /// one node to another in one moment may be told to have gone after they have come; here they are found
-    /// again.
+    /// who moves from one node to another in one moment may be told to have gone after they have come; here
+    /// they are found again.
     @Scheduled(fixedDelay = 15_000)
     void socketsAreCounted() {
         var visitorsOfOpen = visitors.ofOpenConversations(SOCKETS);

@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Finds the chats whose time has come, by the durations of their entry points. What it finds is looked at
-/// again under
-/// the interaction's lock.
+/// again under the interaction's lock.
 @Repository
 class DueChats {
     private final JdbcClient jdbc;

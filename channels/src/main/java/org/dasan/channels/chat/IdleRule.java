@@ -5,8 +5,7 @@ import org.dasan.city.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 /// When a citizen who no longer answers is warned, and when the conversation ends. Never without a warning,
-/// and never
-/// sooner after it than the entry point says, however late the warning came.
+/// and never sooner after it than the entry point says, however late the warning came.
 final class IdleRule {
     private IdleRule() {}
 

@@ -13,8 +13,7 @@ import org.dasan.city.access.TooManyRequestsException;
 import org.springframework.stereotype.Component;
 
 /// Requests that wait for news where a socket cannot be had. Each is a parked virtual thread without a
-/// database
-/// connection; there are so many at most in all and for one conversation.
+/// database connection; there are so many at most in all and for one conversation.
 @Component
 class LongPolls {
     private static final int MOST = 10_000;

@@ -26,8 +26,7 @@ class Posts {
     }
 
     /// The post of this person, else what their seat is called. An interpreter is always called so: the
-    /// citizen must
-    /// know whose words are translated.
+    /// citizen must know whose words are translated.
     Label of(@Nullable UUID staff, SeatRole role) {
         return switch (role) {
             case INTERPRETER -> INTERPRETER;

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Whether citizens are at their pages: the table `chat_visitor`. A socket says so while it lasts; without
-/// one every
-/// request does. Somebody who was away gets offers again the moment they are seen.
+/// one every request does. Somebody who was away gets offers again the moment they are seen.
 @Component
 class Visitors {
     /// Being seen again sooner is not written down.

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of chats when people vanish or fall silent. The timers run by themselves as well; these calls
-/// are only
-/// sooner.
+/// are only sooner.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChatTimersTests {
     private final ChatCity city;

@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A citizen's page as the protocol asks it to behave: applies what follows, ignores what it has, loads the
-/// snapshot when
-/// something is missing in between.
+/// snapshot when something is missing in between.
 final class CitizenPage implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 

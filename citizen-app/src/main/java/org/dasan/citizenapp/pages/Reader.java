@@ -13,8 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /// Who reads the page: their language and how large they want the text. Asked for in the address, else
-/// remembered in a
-/// cookie, else as the browser says.
+/// remembered in a cookie, else as the browser says.
 ///
 /// @param language one of [Languages#ALL]
 /// @param size     text size in percent, one of [#SIZES]

@@ -93,8 +93,7 @@ class WayBoard {
     }
 
     /// On a Korean page the way for foreigners leads to the choice of languages and tells the shortest wait
-    /// among
-    /// them; on a foreign page it is the chat in that language.
+    /// among them; on a foreign page it is the chat in that language.
     private WayView language(Texts t, Instant now) {
         var label = t.say("home.language");
         var chatting = Languages.ALL.stream()

@@ -22,9 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Seats of interactions from waiting to done. Transfer, consult, interpreter and take-over are new seats;
-/// nothing else
-/// moves work. Every method is one transaction (or takes part in the caller's) and locks the interaction
-/// first.
+/// nothing else moves work. Every method is one transaction (or takes part in the caller's) and locks the
+/// interaction first.
 @Component
 @Transactional
 public class Acd {
@@ -259,8 +258,8 @@ public class Acd {
     }
 
     /// The citizen's part is over: by their own word, by going away, or by a timer. Whoever waited without a
-    /// human word
-    /// has abandoned; else the agents write the record. An interaction that is over stays as it is.
+    /// human word has abandoned; else the agents write the record. An interaction that is over stays as it
+    /// is.
     ///
     /// @param by     CITIZEN or SYSTEM
     /// @param reason LEFT, GONE, IDLE, PARKED_TOO_LONG …

@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who may touch an interaction, a seat, an offer, a promise: a role on the interaction's organisation or on
-/// that of any
-/// of its seats' queues, or having taken part.
+/// that of any of its seats' queues, or having taken part.
 @Configuration
 class AcdSubjects {
     private final JdbcClient jdbc;

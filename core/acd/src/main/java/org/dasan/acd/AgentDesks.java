@@ -31,10 +31,8 @@ class AgentDesks implements ConnectionListener, SignOutGuard {
     }
 
     /// Compares who counts as being at the desk with the sockets there are. When the database crashed
-    /// together with a
-    /// node, nobody is left who could tell whose sockets that node held; and somebody who moves from one node
-    /// to
-    /// another in one moment may be told to have gone after they have come.
+    /// together with a node, nobody is left who could tell whose sockets that node held; and somebody who
+    /// moves from one node to another in one moment may be told to have gone after they have come.
     @Scheduled(fixedDelay = 10_000)
     void desksAreCounted() {
         var working = presences.working(DESKS);

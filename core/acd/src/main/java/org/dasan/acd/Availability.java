@@ -7,8 +7,7 @@ import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
 
 /// Tells, before anybody begins, whether a channel is open and how long it would take. Each channel is a bean
-/// of this
-/// kind; answers come from memory, a few seconds old at most.
+/// of this kind; answers come from memory, a few seconds old at most.
 public interface Availability {
     /// How a channel stands in one language.
     ///

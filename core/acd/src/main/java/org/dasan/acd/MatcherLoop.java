@@ -19,9 +19,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Pairs waiting seats with idle agents: one round at a time in the whole city (an advisory lock), each round
-/// one
-/// transaction. Woken by commits on this node, by a timer for what other nodes did and for what time alone
-/// makes possible.
+/// one transaction. Woken by commits on this node, by a timer for what other nodes did and for what time
+/// alone makes possible.
 @Component
 class MatcherLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MatcherLoop.class);

@@ -19,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What a citizen may be told about waiting: how many are before them and how long it will take at the pace
-/// of the last
-/// quarter of an hour. Where that pace is not known, nothing is claimed.
+/// of the last quarter of an hour. Where that pace is not known, nothing is claimed.
 @Component
 public class QueueTimes {
     private static final Duration WINDOW = Duration.ofMinutes(15);

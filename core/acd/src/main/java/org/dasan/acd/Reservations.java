@@ -22,8 +22,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Carries a decision out: whole groups, in one transaction, in a handful of statements however many pairs
-/// there are.
-/// It waits for nobody: what another transaction holds is left for the next round.
+/// there are. It waits for nobody: what another transaction holds is left for the next round.
 @Repository
 class Reservations {
     /// How long a reserved agent's screen may take to show the offer.

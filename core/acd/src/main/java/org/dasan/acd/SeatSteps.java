@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The single steps a seat can take, each with everything that goes with it: capacity, time spans,
-/// participants, event.
-/// Callers hold the interaction's row lock and end with [#settle], which derives the interaction's state from
-/// its seats.
+/// participants, event. Callers hold the interaction's row lock and end with [#settle], which derives the
+/// interaction's state from its seats.
 @Component
 class SeatSteps {
     private final Seats seats;

@@ -37,8 +37,7 @@ public class WrapUp {
     }
 
     /// Completes wrap-up. The last agent's record decides the interaction and must have an outcome and a
-    /// topic; a call back
-    /// in it becomes a promise.
+    /// topic; a call back in it becomes a promise.
     ///
     /// @throws RecordIncompleteException naming what is missing
     public void complete(SeatId id, UUID agent) {

@@ -45,8 +45,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A small city around the real ACD: one organisation, one entry point, queues and agents as a test wants
-/// them. The
-/// matcher runs when the test says so; time moves when the test says so.
+/// them. The matcher runs when the test says so; time moves when the test says so.
 final class AcdWorld implements AutoCloseable {
     static final OrganisationId CITY = new OrganisationId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
     static final OrganisationId ELSEWHERE = new OrganisationId(UUID.fromString("00000000-0000-7000-8000-000000000002"));

@@ -18,8 +18,7 @@ public interface Accounts {
     }
 
     /// Who signs in with these; empty when there is no such active account or the password is wrong. Takes as
-    /// long
-    /// either way.
+    /// long either way.
     Optional<StaffPrincipal> authenticate(String username, String password);
 
     /// Sets a new password for somebody who knows the present one.

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Adds to the configuration what is not there yet, by natural key, and says so in the log. What exists stays
-/// as it is.
-/// Runs in the caller's transaction.
+/// as it is. Runs in the caller's transaction.
 @Repository
 class CityWriter {
     private static final JsonMapper JSON = JsonMapper.shared();

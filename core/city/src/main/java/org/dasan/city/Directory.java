@@ -41,7 +41,6 @@ public interface Directory {
     Optional<CalendarId> calendarByCode(String code);
 
     /// Reads everything again now. Whoever writes configuration calls it after its commit, so that this node
-    /// does not
-    /// wait for its own event.
+    /// does not wait for its own event.
     void reload();
 }

@@ -11,9 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Lets the operator of a fresh installation in: an account `admin` whose generated password is printed once
-/// and must
-/// be
-/// changed at the first sign-in.
+/// and must be changed at the first sign-in.
 @Component
 class FirstAdmin {
     private static final String USERNAME = "admin";

@@ -30,10 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Passwords as slow hashes in the table `staff`.
 ///
 /// Scripts send the password with each request, and checking one costs a twentieth of a second by design. So
-/// a
-/// password that has just been right is remembered for a minute, as an HMAC under a key that only this
-/// process knows,
-/// together with the hash it was right for: a changed password is refused at once.
+/// a password that has just been right is remembered for a minute, as an HMAC under a key that only this
+/// process knows, together with the hash it was right for: a changed password is refused at once.
 @Component
 class StoredAccounts implements Accounts {
     private static final int LONGEST_PASSWORD_BYTES = 72; // what bcrypt takes into account

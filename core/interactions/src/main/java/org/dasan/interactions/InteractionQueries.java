@@ -58,8 +58,7 @@ public class InteractionQueries {
     }
 
     /// The last contacts of whoever this interaction is with, newest first, without itself. Costs the same
-    /// however many
-    /// interactions there are: each branch reads the newest of one index.
+    /// however many interactions there are: each branch reads the newest of one index.
     public List<PastContact> history(Interaction of, int limit) {
         return jdbc.sql("""
                 SELECT i.id, i.channel, i.arrived_at, i.state, i.outcome, i.organisation_id, coalesce(r.topics, '{}') AS topics

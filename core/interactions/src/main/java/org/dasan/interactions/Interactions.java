@@ -22,9 +22,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Stores interactions and what is said in them. Every method that changes something takes part in the
-/// caller's
-/// transaction and locks the interaction's row first, so that steps of one interaction never run side by
-/// side.
+/// caller's transaction and locks the interaction's row first, so that steps of one interaction never run
+/// side by side.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Interactions {

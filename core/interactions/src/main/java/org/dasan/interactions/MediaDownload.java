@@ -11,8 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Serves a stored file over HTTP so that a browser saves it and runs nothing of it. Whether the caller may
-/// have it is
-/// for the caller's own endpoint to decide.
+/// have it is for the caller's own endpoint to decide.
 @Component
 public class MediaDownload {
     private final MediaStore store;

@@ -66,8 +66,7 @@ public class Threads {
     /// interaction.
     ///
     /// Citizens lock the thread before the interaction. Agents hold the interaction when their message refers
-    /// to the
-    /// thread, which a stronger lock would keep waiting: each would wait for the other.
+    /// to the thread, which a stronger lock would keep waiting: each would wait for the other.
     public Optional<MessageThread> lock(UUID id) {
         return read(id, " FOR NO KEY UPDATE");
     }

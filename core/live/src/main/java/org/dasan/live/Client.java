@@ -18,8 +18,7 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /// One socket: what it follows, what waits for it, and the virtual thread that writes to it while something
-/// waits.
-/// Whoever publishes never waits for the client, only for the short lock.
+/// waits. Whoever publishes never waits for the client, only for the short lock.
 final class Client {
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
     private static final int CATCH_UP_ROUNDS = 5;
@@ -176,8 +175,7 @@ final class Client {
     }
 
     /// Reads what is missing from storage until nothing newer has been heard of. Nothing is kept aside
-    /// meanwhile: what
-    /// has been published has been committed, so the next round reads it.
+    /// meanwhile: what has been published has been committed, so the next round reads it.
     private void catchUp(UUID stream, StreamPosition position) {
         var as = membership;
         if (as == null) {

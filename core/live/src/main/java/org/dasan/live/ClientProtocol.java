@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What an ability says about its clients: who a hello is, what it may hear, and how it catches up. A bean;
-/// the first
-/// in bean order that accepts a hello has the socket. Called on virtual threads; may ask the database.
+/// the first in bean order that accepts a hello has the socket. Called on virtual threads; may ask the
+/// database.
 public interface ClientProtocol {
     /// Whether this hello is one of ours. `staff` is who the session cookie names.
     boolean accepts(Hello hello, @Nullable StaffPrincipal staff);
@@ -20,8 +20,7 @@ public interface ClientProtocol {
     Joined join(Hello hello, @Nullable StaffPrincipal staff);
 
     /// The audience of `stream` that `principal` belongs to; empty when it may not follow it. Asked for each
-    /// stream of
-    /// the hello and of each `subscribe`.
+    /// stream of the hello and of each `subscribe`.
     Optional<Recipient> audience(Recipient principal, UUID stream);
 
     /// What `principal` missed of `stream` after `afterSeq`. Also asked when frames arrive out of order.

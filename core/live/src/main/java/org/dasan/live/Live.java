@@ -7,13 +7,11 @@ import java.util.Set;
 /// database.
 public interface Live {
     /// To the sockets on this node. For what every node learns by itself: facts tailed from the event log,
-    /// and pictures
-    /// each node draws.
+    /// and pictures each node draws.
     void publish(Recipient to, Frame frame);
 
     /// To the sockets on all nodes; `frame` must not be a [Frame.Stream]. Within a transaction it goes out
-    /// after the
-    /// commit. Another node may miss it when it or the database fails at that moment.
+    /// after the commit. Another node may miss it when it or the database fails at that moment.
     void signal(Recipient to, Frame frame);
 
     /// Closes the sockets that joined `to` on all nodes, for instance after signing out.

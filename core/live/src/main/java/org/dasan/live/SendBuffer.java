@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be sent to one client: bounded in number and size. Snapshots with the same key replace each
-/// other,
-/// transients are dropped first. Not thread-safe.
+/// other, transients are dropped first. Not thread-safe.
 final class SendBuffer {
     /// Transients are only of use to a client that keeps up: they may fill this part of the buffer.
     private static final int TRANSIENT_SHARE = 4;

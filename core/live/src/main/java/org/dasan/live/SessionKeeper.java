@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps the login alive behind the socket of somebody who works without ever sending a request; implemented
-/// by whoever
-/// keeps sessions.
+/// by whoever keeps sessions.
 public interface SessionKeeper {
     /// Marks the session as used.
     ///

@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Wakes this node when another one has laid down signals for somebody, and once a second in any case.
-/// Listens on a
-/// connection of its own; when it breaks, polling goes on while a new one is made.
+/// Listens on a connection of its own; when it breaks, polling goes on while a new one is made.
 final class SignalBell {
     static final String CHANNEL = "dasan_signals";
 

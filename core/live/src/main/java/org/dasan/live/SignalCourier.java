@@ -14,8 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.socket.CloseStatus;
 
 /// Carries signals to other nodes and delivers theirs to the sockets here. Best effort: nobody waits for it,
-/// and what
-/// cannot be carried is dropped.
+/// and what cannot be carried is dropped.
 final class SignalCourier {
     private static final Logger LOG = LoggerFactory.getLogger(SignalCourier.class);
     private static final int MOST_WAITING = 10_000;

@@ -21,12 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /// Keeps the table of who is connected where in step with this node's sockets, says that this node lives,
-/// notices nodes
-/// that no longer do, and tells the listeners who came and went.
+/// notices nodes that no longer do, and tells the listeners who came and went.
 ///
 /// Liveness is real time, whatever the city's clock does. No clocks of two machines are compared: a node is
-/// dead when
-/// its count has stood still for long enough while we watched.
+/// dead when its count has stood still for long enough while we watched.
 final class SocketRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(SocketRegistry.class);
 
@@ -65,8 +63,7 @@ final class SocketRegistry {
     }
 
     /// Writes down what has changed in these audiences; returns when it is committed. Many sockets at once
-    /// share a
-    /// statement.
+    /// share a statement.
     void changed(Collection<Recipient> recipients) {
         dirty.addAll(recipients);
         flush();
@@ -111,10 +108,8 @@ final class SocketRegistry {
     }
 
     /// Tells of principals whose last socket here has gone, unless they are connected elsewhere or back. Two
-    /// nodes that
-    /// lose the last two sockets at the same moment may both tell; that neither tells cannot be, because each
-    /// looks
-    /// after its own removal is committed.
+    /// nodes that lose the last two sockets at the same moment may both tell; that neither tells cannot be,
+    /// because each looks after its own removal is committed.
     void settleDepartures() {
         var due = Map.copyOf(departed);
         if (due.isEmpty()) {

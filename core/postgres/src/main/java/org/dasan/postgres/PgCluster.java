@@ -28,8 +28,7 @@ final class PgCluster {
     private static final int LOG_LINES = 20;
 
     /// Nothing here trades safety for speed: fsync, synchronous_commit and full_page_writes keep their
-    /// defaults
-    /// (on).
+    /// defaults (on).
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""), // they would lie in /tmp, open to everybody

@@ -28,8 +28,7 @@ record PgProcess(long pid, int port) {
     }
 
     /// A process that has ended but that nobody has taken note of (a container without an init) does not
-    /// count,
-    /// nor does another program that has got the number since.
+    /// count, nor does another program that has got the number since.
     boolean alive() {
         return ProcessHandle.of(pid)
                         .filter(ProcessHandle::isAlive)
@@ -42,8 +41,7 @@ record PgProcess(long pid, int port) {
     }
 
     /// Whether it has ended and only its parent, the init process, has not taken note yet. PostgreSQL does
-    /// not
-    /// start while that number is taken.
+    /// not start while that number is taken.
     boolean zombie() {
         try {
             var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

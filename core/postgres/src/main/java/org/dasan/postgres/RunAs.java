@@ -16,8 +16,7 @@ record RunAs(List<String> prefix, int uid) {
     static final int NOBODY = 65534;
 
     /// Chooses the least that works here: nothing when we are not root; else a user namespace, in which root
-    /// is
-    /// nobody special and the files stay root's; else another user.
+    /// is nobody special and the files stay root's; else another user.
     ///
     /// @param me    our own user id
     /// @param owner of the existing data; -1 if there is none

@@ -1,6 +1,5 @@
 /// A PostgreSQL that the application brings along, starts, watches and stops: durable, and closed to
-/// everybody
-/// else.
+/// everybody else.
 @NullMarked
 package org.dasan.postgres;
 

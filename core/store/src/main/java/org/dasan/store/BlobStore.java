@@ -18,8 +18,7 @@ public interface BlobStore {
     /// Stores a stream to its end without ever holding it in memory.
     ///
     /// Not to be called inside a transaction: the sender may be slow, and an open transaction holds back
-    /// every
-    /// reader of the event log. Store first, then write the row that refers to it.
+    /// every reader of the event log. Store first, then write the row that refers to it.
     ///
     /// @param maxBytes longest accepted content
     /// @throws BlobTooLarge          as soon as there is more; nothing is kept

@@ -4,8 +4,7 @@ package org.dasan.store;
 ///
 /// Positions alone will not do. They are handed out when an event is written but become visible when its
 /// transaction commits, so a reader that remembers the highest position loses what a slower transaction
-/// commits
-/// later.
+/// commits later.
 public record Cursor(long tx, long position) implements Comparable<Cursor> {
     /// Before the first event.
     public static final Cursor START = new Cursor(0, 0);

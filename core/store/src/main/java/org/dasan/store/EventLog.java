@@ -40,8 +40,7 @@ public interface EventLog {
     ///
     /// Nothing is lost and nothing comes twice; but event n + 1 of a stream may come before event n, when the
     /// transaction that wrote n + 1 began first. Whoever needs the order of a stream keeps its last number
-    /// and
-    /// reads what is missing with [#after]: it is committed.
+    /// and reads what is missing with [#after]: it is committed.
     List<StoredEvent> tail(Cursor after, int limit);
 
     /// A log without the machinery of an application around it, for tools and tests.

@@ -9,8 +9,7 @@ import org.dasan.store.keys.PostgresKeys;
 /// Encrypts what must not lie in the database in the clear, and makes values comparable without showing them.
 ///
 /// The keys used for rows are stored in the database, encrypted with a master key that lies in a file beside
-/// it
-/// and is never part of a backup.
+/// it and is never part of a backup.
 public interface Keys {
     /// Encrypts with AES-256-GCM; the same text is different each time.
     default byte[] seal(String plain) {

@@ -15,7 +15,6 @@ public interface Projection {
     void apply(List<StoredEvent> batch);
 
     /// Empties what this projection keeps, because the log will be read again from its first event. Runs
-    /// inside
-    /// the transaction that resets the stored place: before the very first event, and after a restore.
+    /// inside the transaction that resets the stored place: before the very first event, and after a restore.
     default void clear() {}
 }

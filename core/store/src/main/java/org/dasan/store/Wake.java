@@ -7,8 +7,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Wakes a worker of this node that otherwise looks now and then; many wakes before it looks are one. Each
-/// worker has its
-/// own kind, so that it can be a bean.
+/// worker has its own kind, so that it can be a bean.
 public abstract class Wake {
     private final Semaphore signal = new Semaphore(0);
 

@@ -18,8 +18,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Caps the body of every request, whether it tells its length or not. Uploads and imports have caps of their
-/// own and
-/// are read as streams.
+/// own and are read as streams.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodyLimitFilter extends OncePerRequestFilter {

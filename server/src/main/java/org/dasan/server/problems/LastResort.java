@@ -12,9 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What is refused before any controller or filter of ours is reached, such as a malformed address, and pages
-/// that do
-/// not
-/// exist: whoever asked for one with a browser is led on by a page.
+/// that do not exist: whoever asked for one with a browser is led on by a page.
 @RestController
 class LastResort implements ErrorController {
     @Open

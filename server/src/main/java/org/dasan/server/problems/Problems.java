@@ -38,8 +38,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /// The answer to whatever a controller did not answer itself. Names the field where there is one, never shows
-/// a stack
-/// trace. Modules put advice of their own before this one.
+/// a stack trace. Modules put advice of their own before this one.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Problems extends ResponseEntityExceptionHandler {

@@ -14,11 +14,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /// A request needs a CSRF token when it changes something, its endpoint trusts the session cookie, which a
-/// browser adds
-/// by itself, and that cookie names somebody. An `Authorization` header it never adds by itself; open
-/// endpoints and
-/// visitors' do not look at the
-/// cookie.
+/// browser adds by itself, and that cookie names somebody. An `Authorization` header it never adds by itself;
+/// open endpoints and visitors' do not look at the cookie.
 @Component
 class CsrfRule implements RequestMatcher {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

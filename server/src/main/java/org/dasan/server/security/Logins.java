@@ -26,10 +26,8 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /// Who is signed in, kept in sessions that lie in the database: they survive a restart and hold on every
-/// node. A
-/// session
-/// holds nothing but the id of the person, so that neither a new version nor a changed role depends on what
-/// is stored.
+/// node. A session holds nothing but the id of the person, so that neither a new version nor a changed role
+/// depends on what is stored.
 @Component
 class Logins implements SecurityContextRepository, SessionKeeper {
     /// Staff sign in again after this, however busy they are: longer than a shift.

@@ -8,9 +8,8 @@ import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.stereotype.Component;
 
 /// What a browser may do with our answers: run our own scripts, talk to us, and frame nothing of ours but the
-/// chat of
-/// an
-/// entry point, on the sites that entry point names. An answer that says so itself keeps its own policy.
+/// chat of an entry point, on the sites that entry point names. An answer that says so itself keeps its own
+/// policy.
 @Component
 class PageHeaders implements HeaderWriter {
     private static final String POLICY = "Content-Security-Policy";

@@ -16,9 +16,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /// Checks a user name and password, at the sign-in page and with HTTP Basic alike. Only failures are counted:
-/// by
-/// account
-/// and address first, so that nobody can lock somebody else out from afar, then by account and by address.
+/// by account and address first, so that nobody can lock somebody else out from afar, then by account and by
+/// address.
 @Component
 class PasswordCheck implements AuthenticationProvider {
     private static final Duration PERIOD = Duration.ofMinutes(5);

@@ -25,8 +25,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// The one filter chain. It says who is calling and refuses forged requests; what a caller may do is decided
-/// at the
-/// handler by the access rules of the module `city`, which close every method that carries none.
+/// at the handler by the access rules of the module `city`, which close every method that carries none.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {

@@ -7,9 +7,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /// Somebody of the staff who has proved who they are. What they may do is asked of the grants each time, so
-/// that
-/// nothing
-/// taken away lives on in a session.
+/// that nothing taken away lives on in a session.
 final class StaffAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 

@@ -43,9 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every endpoint × nobody, a visitor, each role where the object belongs, and the same role elsewhere. What
-/// is
-/// expected
-/// follows from the endpoint's rule alone; an endpoint without one fails.
+/// is expected follows from the endpoint's rule alone; an endpoint without one fails.
 @RunningServer
 @Import(SubjectSamples.class)
 class EndpointAccessTest {

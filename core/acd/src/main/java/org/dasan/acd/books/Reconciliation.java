@@ -25,8 +25,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Proves that nothing is missing: arrived = the sum of the terms, and every book balances. Days that are
-/// over and
-/// balance are folded once into a checkpoint, so that asking costs the open days only.
+/// over and balance are folded once into a checkpoint, so that asking costs the open days only.
 @Component
 public class Reconciliation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -86,9 +85,8 @@ public class Reconciliation {
         return new Statement(clock.instant(), start, balanced, arrived, terms, outbound, checked);
     }
 
-    /// Folds the days before today, oldest first, as long as each is closed and all balances. Every hour, on every
-    /// node;
-    /// what one has folded the others leave.
+    /// Folds the days before today, oldest first, as long as each is closed and all balances. Every hour, on
+    /// every node; what one has folded the others leave.
     ///
     /// @return how many days were folded
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)

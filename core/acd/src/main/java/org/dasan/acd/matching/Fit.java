@@ -12,8 +12,7 @@ import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
 
 /// Which agents fit all seats with the same wishes, best first, and why the others do not. Computed once for
-/// each kind
-/// of seat in a round, since ten thousand seats come in a few dozen kinds.
+/// each kind of seat in a round, since ten thousand seats come in a few dozen kinds.
 final class Fit {
     /// Seats of one kind are fit for by the same agents, but for whom the single seat wants, prefers or
     /// avoids.

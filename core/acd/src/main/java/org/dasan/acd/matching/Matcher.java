@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Pairs waiting seats with idle agents. The seat with the earliest rank for which anybody fits is served
-/// before a later
-/// one competes for the same agent; an agent gets one offer a round.
+/// before a later one competes for the same agent; an agent gets one offer a round.
 public final class Matcher {
     private static final Comparator<WaitingSeat> BY_RANK = Comparator.comparing(WaitingSeat::rankAt)
             .thenComparing(WaitingSeat::queuedSince)

@@ -13,8 +13,8 @@ import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
 
 /// The agents of one round, numbered by how long they have been idle (0 the longest), and the sets of them
-/// that rules
-/// ask for. A set is computed when first asked for, so that ten thousand seats cost a few dozen passes.
+/// that rules ask for. A set is computed when first asked for, so that ten thousand seats cost a few dozen
+/// passes.
 final class Roster {
     private static final Set<Channel> EXCLUSIVE = Set.of(Channel.VOICE, Channel.VIDEO);
 

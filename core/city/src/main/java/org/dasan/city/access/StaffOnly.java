@@ -10,9 +10,8 @@ import org.dasan.city.Role;
 /// The endpoint needs somebody who is signed in, and one of the roles, if any are named.
 ///
 /// Without a subject the role may be held anywhere: lists then show what
-/// [org.dasan.city.Grants#organisationsWhere]
-/// allows. With one, the object named in the address must be one the caller may touch in that role, which the
-/// [SubjectAccess] of that name decides.
+/// [org.dasan.city.Grants#organisationsWhere] allows. With one, the object named in the address must be one
+/// the caller may touch in that role, which the [SubjectAccess] of that name decides.
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,8 +9,7 @@ public interface SubjectAccess {
     String subject();
 
     /// Whether `who`, who holds `role` somewhere, may touch the object in that role: because of its
-    /// organisation, or
-    /// because they take part in it.
+    /// organisation, or because they take part in it.
     ///
     /// @throws UnknownSubjectException when there is no such object
     boolean mayAccess(StaffPrincipal who, Role role, UUID id);

@@ -1,6 +1,5 @@
 /// Who may call an endpoint: the three annotations every handler method chooses from, the principals it can
-/// ask for,
-/// and what enforces both.
+/// ask for, and what enforces both.
 @NullMarked
 @NamedInterface("access")
 package org.dasan.city.access;

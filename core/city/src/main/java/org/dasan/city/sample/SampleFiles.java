@@ -12,8 +12,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The YAML files of one place. Each is read into a record; what the record does not know is an error that
-/// names file
-/// and line.
+/// names file and line.
 public final class SampleFiles {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -57,8 +56,7 @@ public final class SampleFiles {
     }
 
     /// The line of the field in question. Jackson itself names the end of the record, because it puts unknown
-    /// fields
-    /// aside until it has the others.
+    /// fields aside until it has the others.
     private static int line(byte[] bytes, JacksonException e) {
         var location = e.getLocation();
         var end = location == null ? 0 : location.getLineNr();

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds the digits of a text: groups that stand together, in runs that a few separators keep apart. Sees
-/// through
-/// characters without width and through the digits of other scripts and styles.
+/// through characters without width and through the digits of other scripts and styles.
 final class DigitRuns {
     /// As many separators in a row still belong to one number: `900101 - 1234567`.
     private static final int SEPARATORS = 3;

@@ -5,16 +5,14 @@ import java.util.Set;
 import org.dasan.interactions.masking.DigitRuns.Group;
 
 /// Hides resident and foreign registration numbers and payment card numbers inside free text, digit for
-/// digit, so that
-/// the rest stays exactly as it was written. Linear in the length of the text.
+/// digit, so that the rest stays exactly as it was written. Linear in the length of the text.
 public final class Masking {
     /// How registration numbers are written: the lengths of the groups of digits.
     private static final Set<List<Integer>> REGISTRATION_SHAPES = Set.of(
             List.of(13), List.of(6, 7), List.of(7, 6), List.of(6, 1, 6), List.of(2, 2, 2, 7), List.of(2, 2, 2, 1, 6));
 
     /// How card numbers are written. Thirteen digits in one piece are none: only cards long expired had so
-    /// few, but bank
-    /// accounts do.
+    /// few, but bank accounts do.
     private static final Set<List<Integer>> CARD_SHAPES = Set.of(
             List.of(14),
             List.of(15),

@@ -4,9 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// What is known of a text that leaves the system. Its rank grows with what is known: a receipt of a lower
-/// rank that
-/// comes late changes nothing. FAILED ranks below DELIVERED, for a text that somebody has received has not
-/// failed.
+/// rank that comes late changes nothing. FAILED ranks below DELIVERED, for a text that somebody has received
+/// has not failed.
 public enum DeliveryState {
     QUEUED(0),
     /// A worker is handing it over.

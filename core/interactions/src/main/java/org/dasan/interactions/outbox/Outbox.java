@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Texts that leave the system: each is queued in the transaction of its cause, handed over once, and
-/// followed until it
-/// ends. Whatever nobody knows is UNCERTAIN and stays so until the provider or a person says more.
+/// followed until it ends. Whatever nobody knows is UNCERTAIN and stays so until the provider or a person
+/// says more.
 @Component
 public class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -162,8 +162,8 @@ public class Outbox {
     }
 
     /// Writes down what became of a text that was handed over. An answer that comes after the lease is
-    /// evidence like any
-    /// other; one that comes after the text was handed over again is kept and changes nothing.
+    /// evidence like any other; one that comes after the text was handed over again is kept and changes
+    /// nothing.
     DeliveryState settle(Delivery delivery, SendResult result) {
         return inTransaction(now -> {
             if (result instanceof SendResult.Accepted accepted) {
@@ -204,8 +204,7 @@ public class Outbox {
     }
 
     /// Takes what a provider tells of a text, in any order and any number of times; the same twice is stored
-    /// once. One that
-    /// comes before the provider's answer to us waits for it.
+    /// once. One that comes before the provider's answer to us waits for it.
     public void receive(Receipt receipt) {
         inTransaction(now -> {
             rows.reserveName(receipt.channel(), receipt.externalId());

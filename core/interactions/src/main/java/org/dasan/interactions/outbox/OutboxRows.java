@@ -90,10 +90,8 @@ class OutboxRows {
     }
 
     /// Claims due rows, oldest first. Two workers never get the same one: SKIP LOCKED passes over what
-    /// another transaction
-    /// holds. Of one interaction's texts on a channel only the first that is not yet handed over is due, so
-    /// that they
-    /// leave in the order in which they were written.
+    /// another transaction holds. Of one interaction's texts on a channel only the first that is not yet
+    /// handed over is due, so that they leave in the order in which they were written.
     List<Row> claimDue(Set<Channel> channels, int limit, Instant now, Duration lease) {
         return jdbc.sql("""
                 WITH due AS MATERIALIZED (
@@ -172,8 +170,7 @@ class OutboxRows {
     }
 
     /// From here to the end of the transaction nobody else relates anything to that name, so that a receipt
-    /// and the answer
-    /// it belongs to find each other, whichever comes first.
+    /// and the answer it belongs to find each other, whichever comes first.
     void reserveName(Channel channel, String externalId) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 120))")
                 .param("name", channel + "/" + externalId)

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Hands over what the outbox holds, on virtual threads, so many at once. Woken by commits on this node and
-/// by a look each
-/// second for what other nodes queued and for what time alone makes due.
+/// by a look each second for what other nodes queued and for what time alone makes due.
 @Component
 class OutboxWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);

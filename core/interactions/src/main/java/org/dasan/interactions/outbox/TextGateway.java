@@ -3,8 +3,7 @@ package org.dasan.interactions.outbox;
 import org.dasan.city.Channel;
 
 /// Hands texts to one network. Implementations are thread-safe, block the caller, answer within half a minute
-/// and never
-/// try again by themselves: that is the outbox's work.
+/// and never try again by themselves: that is the outbox's work.
 public interface TextGateway {
     Channel channel();
 

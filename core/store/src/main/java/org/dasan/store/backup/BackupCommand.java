@@ -27,8 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// A backup of the embedded database is made beside the running server, or starts the database for as long as
 /// it takes. A restore needs a folder or database that has never been used; `--dasan.erasures=…` names
-/// further
-/// files of erasures that are applied at the next start.
+/// further files of erasures that are applied at the next start.
 public final class BackupCommand {
     private static final String COMMAND = "dasan.command";
     private static final String PREFIX = "--" + COMMAND + "=";

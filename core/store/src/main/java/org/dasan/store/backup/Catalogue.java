@@ -16,8 +16,7 @@ import org.postgresql.core.Utils;
 /// The tables of a database that belong into a backup.
 ///
 /// Left out are unlogged tables and those whose comment begins with `transient`: what they say is true only
-/// of
-/// the servers that run at the moment.
+/// of the servers that run at the moment.
 final class Catalogue {
     static final String HISTORY = "flyway_schema_history";
 

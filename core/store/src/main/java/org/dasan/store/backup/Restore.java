@@ -22,8 +22,7 @@ import tools.jackson.core.JacksonException;
 /// Fills an empty database from a backup.
 ///
 /// The tables are made by the very migrations that had made them when the backup was written; the next start
-/// of
-/// the application runs those that are newer. Rows come in one transaction: all of them or none.
+/// of the application runs those that are newer. Rows come in one transaction: all of them or none.
 public final class Restore {
     private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
 

@@ -9,10 +9,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /// Encrypts the pieces of one object under its own key. The nonce is the number of the piece and whether it
-/// is
-/// the last: pieces cannot be exchanged, left out or cut off unseen, and no nonce is used twice because no
-/// key
-/// is.
+/// is the last: pieces cannot be exchanged, left out or cut off unseen, and no nonce is used twice because no
+/// key is.
 final class ChunkCipher {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;

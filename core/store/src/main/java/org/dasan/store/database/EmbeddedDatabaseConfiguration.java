@@ -22,8 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /// Starts the embedded database unless an address of another is given. Flyway, the pool and all others find
-/// it
-/// by its connection details, so they are closed before it stops.
+/// it by its connection details, so they are closed before it stops.
 @Configuration(proxyBeanMethods = false)
 @Conditional(EmbeddedDatabaseConfiguration.NoAddressGiven.class)
 class EmbeddedDatabaseConfiguration {

@@ -25,13 +25,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// Lets callers to the connection pool in the order in which they came.
 ///
 /// The pool itself hands connections to whoever asks at the right moment. With hundreds of virtual threads
-/// and
-/// eight connections, some then wait for as long as the load lasts; in front of a fair semaphore the slowest
-/// waited a third of a second (docs/adr/0012).
+/// and eight connections, some then wait for as long as the load lasts; in front of a fair semaphore the
+/// slowest waited a third of a second (docs/adr/0012).
 ///
 /// When the database cannot be reached, one caller finds out by waiting; until the database is back,
-/// everybody else is
-/// sent away at once.
+/// everybody else is sent away at once.
 public final class ConnectionGate extends DelegatingDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGate.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);

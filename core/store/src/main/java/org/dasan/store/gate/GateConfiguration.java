@@ -31,8 +31,7 @@ class GateConfiguration {
     private static final Duration VALIDATE = Duration.ofSeconds(1);
 
     /// A peer that vanished never says so: after so long without a byte the connection counts as broken.
-    /// Longer than
-    /// any transaction may last.
+    /// Longer than any transaction may last.
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     /// A transaction that stays open keeps all readers of the event log waiting. `transaction_timeout` exists

@@ -12,11 +12,9 @@ import org.slf4j.LoggerFactory;
 /// Tells the other nodes that there is something new, and hears it from them.
 ///
 /// A notification takes a lock of the whole server while its transaction commits: notifying in each
-/// transaction
-/// left 0.41 of the throughput. So one thread for each node notifies at most every 30 ms, after the commits
-/// it
-/// speaks of. Both ways lead over connections outside the pool; when one breaks, polling goes on and the
-/// connection is made anew.
+/// transaction left 0.41 of the throughput. So one thread for each node notifies at most every 30 ms, after
+/// the commits it speaks of. Both ways lead over connections outside the pool; when one breaks, polling goes
+/// on and the connection is made anew.
 final class NodeBell {
     static final String CHANNEL = "dasan_events";
 

@@ -32,11 +32,9 @@ public final class PostgresEventLog implements EventLog {
             """;
 
     /// One statement numbers and writes everything. It locks the streams by inserting or updating their rows
-    /// in
-    /// the order of their ids (two batches can therefore not wait for each other), and hands out the numbers
-    /// that the locked rows say are next. `public_before` carries the old last public number out of the
-    /// update,
-    /// because RETURNING shows only new values before PostgreSQL 18.
+    /// in the order of their ids (two batches can therefore not wait for each other), and hands out the
+    /// numbers that the locked rows say are next. `public_before` carries the old last public number out of
+    /// the update, because RETURNING shows only new values before PostgreSQL 18.
     private static final String APPEND = """
             WITH input AS (
                 SELECT *

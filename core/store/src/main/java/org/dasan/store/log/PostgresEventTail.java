@@ -130,9 +130,7 @@ public final class PostgresEventTail implements EventTail, SmartLifecycle {
     }
 
     /// A listener that cannot take a batch misses it, unless only the database is away: then it is told again
-    /// later,
-    /// and
-    /// the others are not.
+    /// later, and the others are not.
     private void tell(EventListener listener, List<StoredEvent> batch) {
         for (var attempt = 1; attempt <= LISTENER_TRIES; attempt++) {
             try {
