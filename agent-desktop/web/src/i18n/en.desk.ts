@@ -155,6 +155,7 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "excluded.BUSY_WITH_VOICE": "On a call or video",
   "excluded.BUSY_WITH_TEXT": "Busy with text contacts",
   "excluded.FULL": "No free place",
+  "excluded.RESTING": "Due a rest",
   "excluded.AVOIDED": "Declined or did not answer just now",
   "excluded.TAKEN_THIS_ROUND": "Got another contact at that moment",
 

@@ -4,7 +4,6 @@ import type { pagesKo } from "./ko.pages.ts";
 export const pagesEn: Readonly<Record<keyof typeof pagesKo, string>> = {
   "problem.unreachable": "The server does not answer. What you typed is kept on this computer.",
   "problem.unexpected": "Something unexpected happened. What you typed is kept on this computer.",
-  "problem.unknown": "It cannot be found.",
   "problem.too-many-files": "Send the files that are uploaded first.",
   "problem.erased": "This file has been erased.",
   "problem.status": "The server could not do this ({status}).",

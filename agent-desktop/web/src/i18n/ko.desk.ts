@@ -153,6 +153,7 @@ export const deskKo = {
   "excluded.BUSY_WITH_VOICE": "통화나 영상 중",
   "excluded.BUSY_WITH_TEXT": "글 상담 중",
   "excluded.FULL": "자리가 모두 참",
+  "excluded.RESTING": "쉴 차례",
   "excluded.AVOIDED": "방금 사양하거나 응답 없음",
   "excluded.TAKEN_THIS_ROUND": "같은 때 다른 상담을 배정",
 

@@ -2,7 +2,6 @@
 export const pagesKo = {
   "problem.unreachable": "서버에서 답이 없습니다. 적으신 것은 이 컴퓨터에 남아 있습니다.",
   "problem.unexpected": "뜻밖의 오류가 났습니다. 적으신 것은 이 컴퓨터에 남아 있습니다.",
-  "problem.unknown": "찾을 수 없습니다.",
   "problem.too-many-files": "올린 파일을 먼저 보내 주세요.",
   "problem.erased": "지워진 파일입니다.",
   "problem.status": "서버가 요청을 처리하지 못했습니다 ({status}).",

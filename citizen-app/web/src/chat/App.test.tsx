@@ -142,7 +142,7 @@ describe("the chat page", () => {
 describe("the parts", () => {
   it("say the place in the queue in every case", () => {
     const queue = (ahead: number, expectedWaitSeconds: number | null) =>
-      placeWords(state({ phase: "WAITING", queue: { ahead, expectedWaitSeconds, measuredAt: "" } }));
+      placeWords(state({ phase: "WAITING", queue: { ahead, expectedWaitSeconds, usualErrorSeconds: null, measuredAt: "" } }));
     expect(queue(2, 110)).toEqual({ text: "ahead", values: { n: 2, minutes: 2 } });
     expect(queue(2, null).text).toBe("aheadUnknown");
     expect(queue(0, null).text).toBe("next");

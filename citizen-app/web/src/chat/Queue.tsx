@@ -29,6 +29,7 @@ export function Queue({ state }: { state: ConversationState }) {
       <p className="big">
         <Marked text={text} values={values} />
       </p>
+      <UsualError state={state} />
       <Spoken sentence={emphasised(texts.say(text, values)).join("")} />
       <Line ahead={state.phase === "OFFERED" ? 0 : (state.queue?.ahead ?? 0)} />
       <div className="acts">
@@ -37,6 +38,14 @@ export function Queue({ state }: { state: ConversationState }) {
       </div>
     </div>
   );
+}
+
+/** Says how good the estimate is, once it is known to be off by a minute or more. */
+function UsualError({ state }: { state: ConversationState }) {
+  const { texts } = useChat();
+  const { expectedWaitSeconds = null, usualErrorSeconds = null } = state.queue ?? {};
+  if (state.phase === "OFFERED" || expectedWaitSeconds === null || usualErrorSeconds === null || usualErrorSeconds < 60) return null;
+  return <p className="small">{texts.say("usualError", { minutes: minutes(usualErrorSeconds) })}</p>;
 }
 
 /** Speaks a change of place, not every tick of the estimate. */

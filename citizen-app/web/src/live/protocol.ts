@@ -7,6 +7,8 @@ export type Party = "CITIZEN" | "AGENT" | "INTERPRETER" | "SYSTEM";
 export interface QueuePlace {
   readonly ahead: number;
   readonly expectedWaitSeconds: number | null;
+  /** How far such words are usually off. */
+  readonly usualErrorSeconds: number | null;
   readonly measuredAt: string;
 }
 

@@ -29,7 +29,7 @@ export class FakeServer {
   knows = true;
   refuseNext: Refused | undefined;
   messages: Message[] = [];
-  current = state({ phase: "WAITING", queue: { ahead: 2, expectedWaitSeconds: 110, measuredAt: "2026-11-23T05:21:00Z" }, seq: 0 });
+  current = state({ phase: "WAITING", queue: { ahead: 2, expectedWaitSeconds: 110, usualErrorSeconds: null, measuredAt: "2026-11-23T05:21:00Z" }, seq: 0 });
   sends = 0;
   reads: number[] = [];
   uploads: string[] = [];

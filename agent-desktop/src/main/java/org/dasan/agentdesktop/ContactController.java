@@ -19,6 +19,7 @@ import org.dasan.city.AccessLog;
 import org.dasan.city.Channel;
 import org.dasan.city.Directory;
 import org.dasan.city.Grants;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
 import org.dasan.city.OrganisationId;
 import org.dasan.city.Role;
@@ -174,7 +175,7 @@ class ContactController {
             @PathVariable UUID interactionId, @Valid @RequestBody MessageRequest request, StaffPrincipal who) {
         var media = request.media() == null ? List.<UUID>of() : request.media();
         if (request.text().isBlank() && media.isEmpty()) {
-            throw new IllegalArgumentException("text must not be empty");
+            throw new InvalidFieldException("text", "must not be empty");
         }
         var id = new InteractionId(interactionId);
         var posted = Objects.requireNonNull(transaction.execute(_ -> {

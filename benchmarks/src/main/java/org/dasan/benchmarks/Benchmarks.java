@@ -14,6 +14,7 @@ public final class Benchmarks {
             new OfferBenchmark(),
             new PushBenchmark(),
             new ScreenPopBenchmark(),
+            new ReplayBenchmark(),
             new StartBenchmark(),
             new CrashBenchmark());
 

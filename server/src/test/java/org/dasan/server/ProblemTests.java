@@ -29,6 +29,20 @@ class ProblemTests {
     }
 
     @Test
+    void aValueThatTheSubjectRefusesIsNamed() {
+        var noReason = Caller.on(port).withPassword("agent1", "demo-120").put("/api/v1/presence", """
+                {"state": "NOT_READY"}""");
+        var noTime =
+                Caller.on(port).withPassword("supervisor1", "demo-120").get("/api/v1/reconciliation?from=yesterday");
+
+        assertThat(noReason.status()).isEqualTo(400);
+        assertThat(noReason.problem()).isEqualTo("/problems/invalid-request");
+        assertThat(field(noReason)).isEqualTo("reason");
+        assertThat(noTime.status()).isEqualTo(400);
+        assertThat(field(noTime)).isEqualTo("from");
+    }
+
+    @Test
     void anUnknownFieldIsNamed() {
         var answer = Caller.on(port).post(SESSION, """
                 {"username": "agent1", "password": "demo-120", "pasword": "x"}""");

@@ -23,15 +23,15 @@ final class ChatRefusals {
     }
 
     static Problem unknownEntryPoint(String key) {
-        return Problem.of(HttpStatus.NOT_FOUND, "unknown", "There is no chat " + key + ".");
+        return Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no chat " + key + ".");
     }
 
     static Problem unknownConversation(UUID id) {
-        return Problem.of(HttpStatus.NOT_FOUND, "unknown", "There is no conversation " + id + ".");
+        return Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no conversation " + id + ".");
     }
 
     static Problem unknownFile(UUID id) {
-        return Problem.of(HttpStatus.NOT_FOUND, "unknown", "There is no file " + id + " in this conversation.");
+        return Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no file " + id + " in this conversation.");
     }
 
     static Problem tooLarge(long maxBytes) {

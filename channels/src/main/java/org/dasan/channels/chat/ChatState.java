@@ -53,11 +53,21 @@ record ChatState(
     /// Who is served before, and how long that takes.
     ///
     /// @param expectedWaitSeconds nothing when nobody can tell
+    /// @param usualErrorSeconds   how far such words are usually off; nothing when nobody can tell
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record QueuePlace(int ahead, @Nullable Long expectedWaitSeconds, Instant measuredAt) {
+    record QueuePlace(
+            int ahead,
+            @Nullable Long expectedWaitSeconds,
+            @Nullable Long usualErrorSeconds,
+            Instant measuredAt) {
         static QueuePlace of(QueueTimes.Place place) {
             var wait = place.expectedWait();
-            return new QueuePlace(place.ahead(), wait == null ? null : wait.toSeconds(), place.measuredAt());
+            var error = place.usualError();
+            return new QueuePlace(
+                    place.ahead(),
+                    wait == null ? null : wait.toSeconds(),
+                    error == null ? null : error.toSeconds(),
+                    place.measuredAt());
         }
     }
 

@@ -41,7 +41,10 @@ class QueueTicker {
                 .toList();
         var now = new HashMap<InteractionId, ChatState.QueuePlace>();
         for (var part : parts(here)) {
-            queueTimes.places(part).forEach((id, place) -> now.put(id, ChatState.QueuePlace.of(place)));
+            var places = new HashMap<>(queueTimes.places(part));
+            places.forEach((id, place) -> now.put(id, ChatState.QueuePlace.of(place)));
+            places.keySet().removeAll(told.keySet());
+            queueTimes.told(places);
         }
         now.replaceAll((id, place) -> {
             var before = told.get(id);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.city.StaffId;
 import org.dasan.interactions.Author;
 import org.dasan.interactions.IllegalStepException;
@@ -94,7 +95,7 @@ public class Acd {
                 seat.id(),
                 seat.deskOnly());
         if (toAgent != null && toAgent.equals(by)) {
-            throw new IllegalArgumentException("agentId must be somebody else");
+            throw new InvalidFieldException("agentId", "must be somebody else");
         }
         var interaction = interactions.lock(seat.interaction());
         steps.beginWrapUp(seat, queues.get(seat.queue()), "TRANSFERRED", now);

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Who may touch an interaction, a seat, an offer, a promise: a role on the interaction's organisation or on
-/// that of any of its seats' queues, or having taken part.
+/// Who may touch an interaction, a seat, an offer: a role on the interaction's organisation or on that of any
+/// of its seats' queues, or having taken part. A promise, a queue: a role on its organisation.
 @Configuration
 class AcdSubjects {
     private final JdbcClient jdbc;
@@ -42,22 +42,38 @@ class AcdSubjects {
 
     @Bean
     SubjectAccess promiseAccess() {
-        return new SubjectAccess() {
-            @Override
-            public String subject() {
-                return "promise";
-            }
+        return new OfOrganisation("promise", "SELECT organisation_id FROM promise WHERE id = :id");
+    }
 
-            @Override
-            public boolean mayAccess(StaffPrincipal who, Role role, UUID id) {
-                var organisation = jdbc.sql("SELECT organisation_id FROM promise WHERE id = :id")
-                        .param("id", id)
-                        .query((rs, _) -> new OrganisationId(rs.getObject(1, UUID.class)))
-                        .optional()
-                        .orElseThrow(() -> new UnknownSubjectException("promise", id));
-                return grants.holds(who.id(), role, organisation);
-            }
-        };
+    @Bean
+    SubjectAccess queueAccess() {
+        return new OfOrganisation("queue", "SELECT organisation_id FROM queue WHERE id = :id");
+    }
+
+    /// An object that belongs to an organisation.
+    private final class OfOrganisation implements SubjectAccess {
+        private final String subject;
+        private final String organisationOf;
+
+        OfOrganisation(String subject, String organisationOf) {
+            this.subject = subject;
+            this.organisationOf = organisationOf;
+        }
+
+        @Override
+        public String subject() {
+            return subject;
+        }
+
+        @Override
+        public boolean mayAccess(StaffPrincipal who, Role role, UUID id) {
+            var organisation = jdbc.sql(organisationOf)
+                    .param("id", id)
+                    .query((rs, _) -> new OrganisationId(rs.getObject(1, UUID.class)))
+                    .optional()
+                    .orElseThrow(() -> new UnknownSubjectException(subject, id));
+            return grants.holds(who.id(), role, organisation);
+        }
     }
 
     /// An object that belongs to an interaction.

@@ -27,11 +27,11 @@ class MatcherLoop implements SmartLifecycle {
     /// Any number that nothing else in the database uses.
     private static final long MATCHER_LOCK = 0x44415341_4e414344L;
     /// Agents whose desk was gone longer than this get no new offers.
-    private static final Duration GONE = Duration.ofSeconds(20);
+    static final Duration GONE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_OTHERS = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int RULE_VERSION = 1;
+    static final int RULE_VERSION = 2;
     private static final int PER_KEY = 200;
 
     /// What a round came to.

@@ -1,5 +1,7 @@
 package org.dasan.acd;
 
+import org.dasan.city.InvalidFieldException;
+
 /// A skill that whoever takes a seat must have.
 ///
 /// @param skill   code: a language such as `vi`, `sign:ksl`, a topic such as `tax`
@@ -7,10 +9,10 @@ package org.dasan.acd;
 public record Need(String skill, int minimum) {
     public Need {
         if (skill.isBlank()) {
-            throw new IllegalArgumentException("skill must not be blank");
+            throw new InvalidFieldException("skill", "must not be blank");
         }
         if (minimum < 1 || minimum > 5) {
-            throw new IllegalArgumentException("minimum proficiency must be 1..5 but was " + minimum);
+            throw new InvalidFieldException("minimum", "must be 1 to 5 but was " + minimum);
         }
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Needs as stored: JSON for the rows, a key for the seats that compete with one another by rank alone.
-final class Needs {
+public final class Needs {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Need>> LIST = new TypeReference<>() {};
 
@@ -31,7 +31,8 @@ final class Needs {
         return JSON.writeValueAsString(needs);
     }
 
-    static List<Need> parse(String json) {
+    /// As rows store them: `[{"skill":"vi","minimum":3}]`.
+    public static List<Need> parse(String json) {
         return JSON.readValue(json, LIST);
     }
 

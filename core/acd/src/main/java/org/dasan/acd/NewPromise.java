@@ -3,6 +3,7 @@ package org.dasan.acd;
 import java.time.Instant;
 import java.util.UUID;
 import org.dasan.city.EntryPointId;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.city.OrganisationId;
 import org.dasan.interactions.InteractionId;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record NewPromise(
         @Nullable UUID staff) {
     public NewPromise {
         if (note.length() > 4000) {
-            throw new IllegalArgumentException("note has at most 4000 characters");
+            throw new InvalidFieldException("note", "has at most 4000 characters");
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dasan.city.Channel;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.store.EventLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,13 +72,11 @@ public class Presences {
     ///
     /// @param reason needed for NOT_READY, else nothing
     /// @param off    channels switched off; nothing = as before
-    /// @throws IllegalArgumentException when the reason is missing or too much
+    /// @throws InvalidFieldException when the reason is missing or too much
     public Presence set(UUID agent, PresenceState state, @Nullable String reason, @Nullable Set<Channel> off, UUID by) {
         if ((state == PresenceState.NOT_READY) == (reason == null)) {
-            throw new IllegalArgumentException(
-                    state == PresenceState.NOT_READY
-                            ? "reason is needed for NOT_READY"
-                            : "reason is for NOT_READY only");
+            throw new InvalidFieldException(
+                    "reason", state == PresenceState.NOT_READY ? "is needed for NOT_READY" : "is for NOT_READY only");
         }
         var now = clock.instant();
         ensureRow(agent, now);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.dasan.city.Channel;
 import org.dasan.city.EntryPointId;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.city.OrganisationId;
 import org.dasan.interactions.Arrival;
 import org.dasan.interactions.Author;
@@ -121,7 +122,7 @@ public class Promises {
             throw new PromiseConflictException(promise, version);
         }
         if (state != Promise.State.DONE && state != Promise.State.CANCELLED) {
-            throw new IllegalArgumentException("state must be DONE or CANCELLED");
+            throw new InvalidFieldException("state", "must be DONE or CANCELLED");
         }
         write(promise, state);
         return find(id).orElseThrow();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offer        how long an agent may take to accept
 /// @param mayInterrupt whether voice and video are offered to somebody who holds chats
 /// @param calendar     its hours; nothing = those of the entry point
+/// @param rules        what it does as waiting grows long
 public record Queue(
         UUID id,
         String code,
@@ -32,4 +33,5 @@ public record Queue(
         Duration wrapUp,
         Duration extension,
         boolean mayInterrupt,
-        @Nullable CalendarId calendar) {}
+        @Nullable CalendarId calendar,
+        QueueRules rules) {}

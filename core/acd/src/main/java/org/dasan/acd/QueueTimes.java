@@ -19,12 +19,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What a citizen may be told about waiting: how many are before them and how long it will take at the pace
-/// of the last quarter of an hour. Where that pace is not known, nothing is claimed.
+/// of the last quarter of an hour. Where that pace is not known, nothing is claimed. What was told is kept, so
+/// that the error of such words is known and told with them.
 @Component
 public class QueueTimes {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     /// Fewer answers within the window say nothing about the pace.
     private static final int ENOUGH = 3;
+    /// The error is that of this many contacts, or of none.
+    private static final int JUDGED_BY = 50;
+
+    private static final int JUDGED_BY_AT_LEAST = 5;
 
     private final JdbcClient jdbc;
     private final Grants grants;
@@ -40,7 +45,13 @@ public class QueueTimes {
     ///
     /// @param ahead        who is served before them; those who went away for a moment do not count
     /// @param expectedWait nothing when nobody can tell
-    public record Place(int ahead, @Nullable Duration expectedWait, Instant measuredAt) {}
+    /// @param usualError   half of the last contacts waited no more than this longer or shorter than told;
+    ///                     nothing when too few were told anything
+    public record Place(
+            int ahead,
+            @Nullable Duration expectedWait,
+            @Nullable Duration usualError,
+            Instant measuredAt) {}
 
     /// How it would be for somebody who came now.
     ///
@@ -66,18 +77,49 @@ public class QueueTimes {
                      pace AS (
                      SELECT queue_id, count(*) AS answered FROM seat
                       WHERE queue_id IN (SELECT queue_id FROM mine) AND connected_at > :since GROUP BY queue_id)
-                SELECT mine.interaction_id, ranked.ahead, coalesce(pace.answered, 0) AS answered
+                SELECT mine.interaction_id, ranked.ahead, coalesce(pace.answered, 0) AS answered, judged.error
                   FROM mine JOIN ranked ON ranked.id = mine.id LEFT JOIN pace ON pace.queue_id = mine.queue_id
+                  LEFT JOIN (
+                       SELECT q.queue_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY last.error) AS error
+                         FROM (SELECT DISTINCT queue_id FROM mine) q CROSS JOIN LATERAL (
+                              SELECT abs(extract(epoch FROM connected_at - told_at) - told_seconds)::float8 AS error FROM seat
+                               WHERE queue_id = q.queue_id AND told_at IS NOT NULL AND connected_at IS NOT NULL
+                               ORDER BY connected_at DESC LIMIT :judgedBy) last
+                        GROUP BY q.queue_id HAVING count(*) >= :atLeast) judged ON judged.queue_id = mine.queue_id
                 """)
                 .param("ids", interactions.stream().map(InteractionId::toString).toArray(String[]::new))
                 .param("since", now.minus(WINDOW).atOffset(ZoneOffset.UTC))
+                .param("judgedBy", JUDGED_BY)
+                .param("atLeast", JUDGED_BY_AT_LEAST)
                 .query(rs -> {
                     int ahead = rs.getInt("ahead");
+                    var error = rs.getObject("error", Double.class);
                     places.put(
                             new InteractionId(rs.getObject("interaction_id", UUID.class)),
-                            new Place(ahead, expected(ahead, rs.getInt("answered")), now));
+                            new Place(
+                                    ahead,
+                                    expected(ahead, rs.getInt("answered")),
+                                    error == null ? null : Duration.ofSeconds(Math.round(error)),
+                                    now));
                 });
         return places;
+    }
+
+    /// Keeps what these citizens were told first, to be compared with how long they waited.
+    public void told(Map<InteractionId, Place> places) {
+        places.forEach((id, place) -> {
+            var wait = place.expectedWait();
+            if (wait != null) {
+                jdbc.sql("""
+                        UPDATE seat SET told_at = :at, told_seconds = :seconds
+                         WHERE interaction_id = :id AND role = 'AGENT' AND state = 'WAITING' AND told_at IS NULL
+                        """)
+                        .param("at", place.measuredAt().atOffset(ZoneOffset.UTC))
+                        .param("seconds", wait.toSeconds())
+                        .param("id", id.value())
+                        .update();
+            }
+        });
     }
 
     /// How it would be for somebody who came into this queue now.

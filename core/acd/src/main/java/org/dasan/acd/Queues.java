@@ -1,5 +1,7 @@
 package org.dasan.acd;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +102,8 @@ public class Queues {
     public void reload() {
         var queues = jdbc.sql("""
                 SELECT id, code, organisation_id, name::text AS name, needs::text AS needs, priority, ageing_seconds, selection, target_seconds,
-                       reply_seconds, offer_seconds, wrap_up_seconds, extension_seconds, may_interrupt, calendar_id
+                       reply_seconds, offer_seconds, wrap_up_seconds, extension_seconds, may_interrupt, calendar_id,
+                       relaxation::text AS relaxation, overflow_after, overflow_organisation, preferred_seconds
                   FROM queue ORDER BY position, code
                 """)
                 .query((rs, _) -> {
@@ -120,7 +123,8 @@ public class Queues {
                             Duration.ofSeconds(rs.getInt("wrap_up_seconds")),
                             Duration.ofSeconds(rs.getInt("extension_seconds")),
                             rs.getBoolean("may_interrupt"),
-                            calendar == null ? null : new CalendarId(calendar));
+                            calendar == null ? null : new CalendarId(calendar),
+                            rules(rs));
                 })
                 .list();
         byId = queues.stream().collect(Collectors.toMap(Queue::id, q -> q, (a, _) -> a, java.util.LinkedHashMap::new));
@@ -135,6 +139,17 @@ public class Queues {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static QueueRules rules(ResultSet rs) throws SQLException {
+        var helpers = rs.getObject("overflow_organisation", UUID.class);
+        return new QueueRules(
+                Relaxation.parse(rs.getString("relaxation")),
+                helpers == null
+                        ? null
+                        : new QueueRules.Overflow(
+                                Duration.ofSeconds(rs.getInt("overflow_after")), new OrganisationId(helpers)),
+                Duration.ofSeconds(rs.getInt("preferred_seconds")));
     }
 
     private static CalendarId calendar(Queue queue, EntryPoint entryPoint) {

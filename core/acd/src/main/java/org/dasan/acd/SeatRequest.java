@@ -3,6 +3,7 @@ package org.dasan.acd;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.dasan.city.InvalidFieldException;
 import org.jspecify.annotations.Nullable;
 
 /// A place in an interaction that somebody must fill.
@@ -28,7 +29,7 @@ public record SeatRequest(
     public SeatRequest {
         needs = List.copyOf(needs);
         if (priority < 0 || priority > 9) {
-            throw new IllegalArgumentException("priority must be 0..9 but was " + priority);
+            throw new InvalidFieldException("priority", "must be 0 to 9 but was " + priority);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.dasan.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.dasan.acd.matching.IdleAgent;
 import org.dasan.acd.matching.Load;
 import org.dasan.acd.matching.WaitingSeat;
+import org.dasan.acd.matching.Widening;
 import org.dasan.city.Channel;
 import org.dasan.city.Grants;
 import org.dasan.city.OrganisationId;
@@ -36,11 +38,15 @@ class WaitingRoom {
     private final JdbcClient jdbc;
     private final Queues queues;
     private final Grants grants;
+    private final RoutingRules rules;
+    private final Occupancy occupancy;
 
-    WaitingRoom(JdbcClient jdbc, Queues queues, Grants grants) {
+    WaitingRoom(JdbcClient jdbc, Queues queues, Grants grants, RoutingRules rules, Occupancy occupancy) {
         this.jdbc = jdbc;
         this.queues = queues;
         this.grants = grants;
+        this.rules = rules;
+        this.occupancy = occupancy;
     }
 
     /// Agents who are READY and whose desk was seen after `seenSince`.
@@ -59,6 +65,7 @@ class WaitingRoom {
             loads.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new EnumMap<>(Channel.class))
                     .put(Channel.valueOf(rs.getString(2)), new Load(rs.getInt(3), rs.getInt(4)));
         });
+        var resting = occupancy.resting(loads.keySet());
         return jdbc.sql("""
                 SELECT p.staff_id, s.display_name, p.idle_since, p.off_channels,
                        EXISTS (SELECT 1 FROM offer o WHERE o.agent_id = p.staff_id AND o.state IN ('RESERVED', 'PRESENTED')) AS pending
@@ -83,13 +90,14 @@ class WaitingRoom {
                                     .map(OrganisationId::value)
                                     .collect(Collectors.toUnmodifiableSet()),
                             rs.getObject("idle_since", OffsetDateTime.class).toInstant(),
-                            rs.getBoolean("pending"));
+                            rs.getBoolean("pending"),
+                            resting.contains(id));
                 })
                 .list();
     }
 
     /// The first `perKey` seats of each set of needs, in the order they are served, and the rest of their
-    /// groups.
+    /// groups. Who still waits for a preferred agent that is busy does not take the place of another.
     List<WaitingSeat> seats(int perKey, Instant now) {
         var rows = jdbc.sql("""
                 WITH RECURSIVE k AS (
@@ -99,13 +107,24 @@ class WaitingRoom {
                     FROM k WHERE k.needs_key IS NOT NULL),
                 first AS (
                   SELECT s.* FROM k CROSS JOIN LATERAL (
-                    SELECT * FROM seat WHERE state = 'WAITING' AND needs_key = k.needs_key AND NOT paused ORDER BY rank_at, id LIMIT :perKey) s
+                    SELECT seat.* FROM seat JOIN queue q ON q.id = seat.queue_id LEFT JOIN presence pr ON pr.staff_id = seat.preferred_agent
+                     WHERE seat.state = 'WAITING' AND seat.needs_key = k.needs_key AND NOT seat.paused
+                       AND (seat.preferred_agent IS NULL OR seat.wanted_agent IS NOT NULL
+                            OR seat.queued_since <= :now - q.preferred_seconds * interval '1 second'
+                            OR coalesce(pr.state, 'OFFLINE') = 'OFFLINE'
+                            OR pr.state = 'READY' AND EXISTS (
+                               SELECT 1 FROM agent_load l
+                                WHERE l.staff_id = seat.preferred_agent AND l.channel = seat.channel AND l.used < l.capacity))
+                     ORDER BY seat.rank_at, seat.id LIMIT :perKey) s
                    WHERE k.needs_key IS NOT NULL)
-                SELECT * FROM first
-                UNION
-                SELECT s.* FROM seat s WHERE s.state = 'WAITING' AND s.group_id IN (SELECT group_id FROM first WHERE group_id <> id)
+                SELECT whole.*, coalesce(pr.state <> 'OFFLINE', false) AS preferred_at_work
+                  FROM (SELECT * FROM first
+                        UNION
+                        SELECT s.* FROM seat s WHERE s.state = 'WAITING' AND s.group_id IN (SELECT group_id FROM first WHERE group_id <> id)) whole
+                  LEFT JOIN presence pr ON pr.staff_id = whole.preferred_agent
                 """)
                 .param("perKey", perKey)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((rs, _) -> new Row(
                         rs.getObject("id", UUID.class),
                         rs.getObject("interaction_id", UUID.class),
@@ -123,15 +142,21 @@ class WaitingRoom {
                                 : rs.getObject("preferred_agent", UUID.class),
                         rs.getObject("wanted_agent", UUID.class),
                         rs.getBoolean("desk_only"),
-                        rs.getBoolean("paused")))
+                        rs.getBoolean("paused"),
+                        rs.getBoolean("preferred_at_work")))
                 .list();
         var pausedGroups = rows.stream().filter(Row::paused).map(Row::group).collect(Collectors.toSet());
         var avoid = avoid(rows.stream().map(Row::id).toList(), now);
         var needs = new HashMap<String, List<Need>>();
+        var groupSince = rows.stream() // seats of a group relax together
+                .collect(Collectors.toMap(Row::group, Row::queuedSince, (a, b) -> a.isBefore(b) ? a : b));
         return rows.stream()
                 .filter(row -> !pausedGroups.contains(row.group()))
                 .map(row -> {
                     var queue = queues.get(row.queue());
+                    var asked = needs.computeIfAbsent(row.needs(), Needs::parse);
+                    var waited = Duration.between(groupSince.getOrDefault(row.group(), row.queuedSince()), now);
+                    var relaxed = Relaxation.relax(asked, queue.rules().relaxation(), waited);
                     return new WaitingSeat(
                             row.id(),
                             row.interaction(),
@@ -140,7 +165,7 @@ class WaitingRoom {
                             row.channel(),
                             row.queue(),
                             row.organisation(),
-                            needs.computeIfAbsent(row.needs(), Needs::parse),
+                            relaxed,
                             row.priority(),
                             row.queuedSince(),
                             row.rankAt(),
@@ -149,9 +174,22 @@ class WaitingRoom {
                             avoid.getOrDefault(row.id(), Set.of()),
                             queue.mayInterrupt(),
                             row.deskOnly(),
-                            queue.selection());
+                            queue.selection(),
+                            widening(row, queue, asked, relaxed, waited));
                 })
                 .toList();
+    }
+
+    private Widening widening(Row row, Queue queue, List<Need> asked, List<Need> relaxed, Duration waited) {
+        var queueRules = queue.rules();
+        var helpers = queueRules.helpers(waited);
+        return new Widening(
+                relaxed.equals(asked) ? List.of() : asked,
+                helpers == null ? null : helpers.value(),
+                waited.compareTo(
+                                rules.of(new OrganisationId(row.organisation())).yieldsAfter())
+                        >= 0,
+                row.preferredAtWork() && row.wanted() == null && waited.compareTo(queueRules.preferredFor()) < 0);
     }
 
     private record Row(
@@ -169,7 +207,8 @@ class WaitingRoom {
             @Nullable UUID preferred,
             @Nullable UUID wanted,
             boolean deskOnly,
-            boolean paused) {}
+            boolean paused,
+            boolean preferredAtWork) {}
 
     /// Who declined a seat lately, and who sits in its interaction already.
     private Map<UUID, Set<UUID>> avoid(Collection<UUID> seats, Instant now) {

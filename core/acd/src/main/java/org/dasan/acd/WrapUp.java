@@ -2,6 +2,7 @@ package org.dasan.acd;
 
 import java.util.ArrayList;
 import java.util.UUID;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.interactions.CounsellingRecord;
 import org.dasan.interactions.IllegalStepException;
 import org.dasan.interactions.Interactions;
@@ -31,7 +32,8 @@ public class WrapUp {
     public CounsellingRecord save(SeatId id, UUID agent, CounsellingRecord draft) {
         var seat = lockOwn(id, agent);
         if (draft.outcome() != null && !draft.outcome().chosenByAgent()) {
-            throw new IllegalArgumentException("outcome " + draft.outcome() + " is written by the system only");
+            throw new InvalidFieldException(
+                    "outcome", "cannot be " + draft.outcome() + ", which only the system writes");
         }
         return records.save(seat.interaction(), id.value(), agent, draft);
     }

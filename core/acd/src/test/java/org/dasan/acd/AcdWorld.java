@@ -211,6 +211,11 @@ final class AcdWorld implements AutoCloseable {
         return id;
     }
 
+    /// The agent's only organisation from now on.
+    void worksAt(UUID agent, OrganisationId organisation) {
+        grants.agents.put(agent, Set.of(organisation));
+    }
+
     InteractionId chat(UUID queue, String language) {
         return chat(List.of(SeatRequest.agent(queue, language, clock.instant())));
     }
@@ -332,7 +337,9 @@ final class AcdWorld implements AutoCloseable {
 
         @Override
         public List<Grant> grantedTo(org.dasan.city.StaffId staff) {
-            return List.of();
+            return agents.getOrDefault(staff.value(), Set.of()).stream()
+                    .map(organisation -> new Grant(org.dasan.city.Role.AGENT, organisation))
+                    .toList();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.dasan.city.InvalidFieldException;
 import org.jspecify.annotations.Nullable;
 
 /// What the city keeps of a contact: its outcome, its topics and the memo of the seat that looks at it.
@@ -32,13 +33,13 @@ public record CounsellingRecord(
     public CounsellingRecord {
         topics = List.copyOf(topics);
         if (topics.size() > 10) {
-            throw new IllegalArgumentException("a record has at most 10 topics");
+            throw new InvalidFieldException("topics", "has at most 10 codes");
         }
         if (memo.length() > 4000) {
-            throw new IllegalArgumentException("memo has at most 4000 characters");
+            throw new InvalidFieldException("memo", "has at most 4000 characters");
         }
         if (resolved != null && !RESOLVED.contains(resolved)) {
-            throw new IllegalArgumentException("resolved must be YES, NO or PASSED_ON");
+            throw new InvalidFieldException("resolved", "must be YES, NO or PASSED_ON");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.dasan.interactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.dasan.city.InvalidFieldException;
 import org.jspecify.annotations.Nullable;
 
 /// A text on its way into an interaction.
@@ -24,7 +25,7 @@ public record NewMessage(
     public NewMessage {
         media = List.copyOf(media);
         if (media.size() > 10) {
-            throw new IllegalArgumentException("a message carries at most 10 files but had " + media.size());
+            throw new InvalidFieldException("media", "has at most 10 files but had " + media.size());
         }
     }
 

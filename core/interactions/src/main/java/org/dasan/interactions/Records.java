@@ -4,10 +4,10 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.interactions.masking.Masking;
 import org.dasan.store.EventLog;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public class Records {
     ///
     /// @return the stored record with its new version
     /// @throws RecordConflictException when `draft.version()` is not the stored version
-    /// @throws IllegalArgumentException when an outcome is not an agent's to choose or a topic does not exist
+    /// @throws InvalidFieldException when an outcome is not an agent's to choose or a topic does not exist
     public CounsellingRecord save(InteractionId interaction, UUID seat, UUID staff, CounsellingRecord draft) {
         var stored = find(interaction, seat);
         if (stored.version() != draft.version()) {
@@ -138,8 +138,7 @@ public class Records {
                 .query(String.class)
                 .list();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no topic has the code " + unknown.getFirst() + " among " + Arrays.toString(topics));
+            throw new InvalidFieldException("topics", "has no known topic " + unknown.getFirst());
         }
     }
 

@@ -6,6 +6,6 @@ import java.util.UUID;
 /// A message named files that are not unsent uploads of its conversation. Nothing was stored.
 public class UnknownMediaException extends RuntimeException {
     public UnknownMediaException(List<UUID> media) {
-        super("not an unsent upload of this conversation: one of " + media);
+        super("must be unsent uploads of this conversation but were " + media);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.city.access.Problem.FieldError;
 import org.dasan.city.access.TooManyRequestsException;
 import org.dasan.city.access.UnknownSubjectException;
@@ -58,6 +59,11 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.of(problem)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfterSeconds()))
                 .build();
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalidField(InvalidFieldException e) {
+        return invalid(List.of(new FieldError(e.field(), e.fault())));
     }
 
     @ExceptionHandler

@@ -72,6 +72,11 @@ class SubjectSamples {
         return sample("promise", this::promise);
     }
 
+    @Bean
+    SubjectSample queueSample() {
+        return sample("queue", this::queue);
+    }
+
     private static SubjectSample sample(String subject, Function<EntryPoint, UUID> make) {
         return new SubjectSample() {
             @Override
@@ -124,6 +129,18 @@ class SubjectSamples {
                         directory.staffByUsername("agent1").orElseThrow().id().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("seat", seat)
+                .update();
+        return id;
+    }
+
+    /// A queue of the entry point's organisation.
+    private UUID queue(EntryPoint at) {
+        var id = Ids.next();
+        jdbc.sql(
+                        "INSERT INTO queue (id, code, organisation_id, name) VALUES (:id, :code, :organisation, '{\"ko\":\"줄\"}')")
+                .param("id", id)
+                .param("code", id.toString())
+                .param("organisation", at.organisation().value())
                 .update();
         return id;
     }

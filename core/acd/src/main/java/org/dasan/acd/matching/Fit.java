@@ -22,7 +22,9 @@ final class Fit {
             List<Need> needs,
             boolean mayInterrupt,
             boolean deskOnly,
-            Selection selection) {
+            Selection selection,
+            @Nullable UUID helpers,
+            boolean restingToo) {
         static Kind of(WaitingSeat seat) {
             return new Kind(
                     seat.channel(),
@@ -30,7 +32,9 @@ final class Fit {
                     seat.needs(),
                     seat.mayInterrupt(),
                     seat.deskOnly(),
-                    seat.selection());
+                    seat.selection(),
+                    seat.widening().helpers(),
+                    seat.widening().restingToo());
         }
     }
 
@@ -47,7 +51,7 @@ final class Fit {
         this.kind = kind;
         this.roster = roster;
         fitting = roster.everybody();
-        narrow(Unfit.ORGANISATION, roster.of(kind.organisation()));
+        narrow(Unfit.ORGANISATION, asked(kind, roster));
         for (var need : kind.needs()) {
             narrow(Unfit.SKILL_MISSING, roster.holding(need.skill(), 1));
             narrow(Unfit.PROFICIENCY_TOO_LOW, roster.holding(need.skill(), need.minimum()));
@@ -60,6 +64,20 @@ final class Fit {
             narrow(Unfit.BUSY_WITH_TEXT, roster.withoutText());
         }
         narrow(Unfit.FULL, roster.withRoom(kind.channel()));
+        if (!kind.restingToo()) {
+            narrow(Unfit.RESTING, roster.rested());
+        }
+    }
+
+    /// The organisation's own agents, and those of the organisation that helps out.
+    private static BitSet asked(Kind kind, Roster roster) {
+        var own = roster.of(kind.organisation());
+        if (kind.helpers() == null) {
+            return own;
+        }
+        var both = (BitSet) own.clone();
+        both.or(roster.of(kind.helpers()));
+        return both;
     }
 
     /// Keeps those who also meet this rule; an agent counts under the first rule it does not meet.
@@ -104,11 +122,12 @@ final class Fit {
     /// one first.
     List<Integer> best(WaitingSeat seat, BitSet free, int limit) {
         var best = new ArrayList<Integer>(limit);
-        var favourite = roster.number(seat.wantedAgent() == null ? seat.preferredAgent() : seat.wantedAgent());
+        var only = only(seat);
+        var favourite = roster.number(only == null ? seat.preferredAgent() : only);
         if (favourite.isPresent() && fitting.get(favourite.getAsInt()) && isOpen(favourite.getAsInt(), seat, free)) {
             best.add(favourite.getAsInt());
         }
-        if (seat.wantedAgent() != null) {
+        if (only != null) {
             return best;
         }
         var numbers = order();
@@ -125,9 +144,10 @@ final class Fit {
     Map<Unfit, Integer> unavailable(WaitingSeat seat, BitSet free) {
         var counts = new EnumMap<Unfit, Integer>(Unfit.class);
         counts.putAll(unfit);
+        var only = only(seat);
         for (int number : order()) {
             var agent = roster.agent(number).id();
-            if (seat.wantedAgent() != null && !seat.wantedAgent().equals(agent)) {
+            if (only != null && !only.equals(agent)) {
                 counts.merge(Unfit.NOT_WANTED, 1, Integer::sum);
             } else if (seat.avoid().contains(agent)) {
                 counts.merge(Unfit.AVOIDED, 1, Integer::sum);
@@ -140,6 +160,13 @@ final class Fit {
 
     static int proficiency(IdleAgent agent, List<Need> needs) {
         return needs.stream().mapToInt(agent::level).sum();
+    }
+
+    /// The one person who may have the seat now; nothing = whoever fits.
+    private static @Nullable UUID only(WaitingSeat seat) {
+        return seat.wantedAgent() == null && seat.widening().onlyPreferred()
+                ? seat.preferredAgent()
+                : seat.wantedAgent();
     }
 
     private boolean isOpen(int number, WaitingSeat seat, BitSet free) {

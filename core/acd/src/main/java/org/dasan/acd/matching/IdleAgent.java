@@ -15,6 +15,7 @@ import org.dasan.city.Channel;
 /// @param organisations where the agent holds the role
 /// @param idleSince     since the last contact ended, or since READY
 /// @param offerPending  an offer waits for the agent's word
+/// @param resting       above the occupancy cap: asked only for who waited long
 public record IdleAgent(
         UUID id,
         String label,
@@ -24,7 +25,8 @@ public record IdleAgent(
         Set<Channel> reachable,
         Set<UUID> organisations,
         Instant idleSince,
-        boolean offerPending) {
+        boolean offerPending,
+        boolean resting) {
     public IdleAgent {
         skills = Map.copyOf(skills);
         load = Map.copyOf(load);

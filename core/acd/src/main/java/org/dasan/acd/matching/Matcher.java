@@ -35,6 +35,17 @@ public final class Matcher {
         return new Matcher(situation).decide();
     }
 
+    /// Looks at one seat of the situation after those before it have been served.
+    public static Consideration consider(Situation situation, WaitingSeat seat) {
+        var others = situation.seats().stream()
+                .filter(other ->
+                        BY_RANK.compare(other, seat) < 0 && !other.group().equals(seat.group()))
+                .toList();
+        var matcher = new Matcher(new Situation(situation.now(), situation.ruleVersion(), others, situation.agents()));
+        matcher.decide();
+        return new Reasons(situation, matcher.roster, seat).consider(matcher.fit(seat), matcher.free);
+    }
+
     private Decision decide() {
         for (var group : groupsByRank()) {
             if (free.isEmpty()) {

@@ -69,8 +69,18 @@ final class Reasons {
                 runnersUp,
                 counts,
                 roster.size(),
-                korean(agent, couldHaveIt),
-                english(agent, couldHaveIt));
+                seat.widening().asked(),
+                isHelping(agent),
+                korean(agent, couldHaveIt) + widenedKo(agent),
+                english(agent, couldHaveIt) + widenedEn(agent));
+    }
+
+    /// Who could have the seat now.
+    Consideration consider(Fit fit, BitSet free) {
+        var candidates = fit.best(seat, free, Explanation.RUNNERS_UP).stream()
+                .map(number -> candidate(roster.agent(number)))
+                .toList();
+        return new Consideration(candidates, fit.unavailable(seat, free), roster.size());
     }
 
     private Candidate candidate(IdleAgent agent) {
@@ -98,6 +108,51 @@ final class Reasons {
         var role = seat.role() == SeatRole.INTERPRETER ? "통역, " : "";
         return role + abilities(winner, need -> SKILLS_KO.getOrDefault(need.skill(), need.skill()) + " 숙련 ")
                 + channelKo(seat.channel()) + " " + load(winner) + ". " + why;
+    }
+
+    /// What waiting has changed, when it matters to this agent.
+    private String widenedKo(IdleAgent winner) {
+        var words = new StringBuilder();
+        if (!seat.widening().asked().isEmpty()) {
+            words.append(" 오래 기다려 조건을 낮췄습니다(").append(relaxed(SKILLS_KO)).append(").");
+        }
+        if (isHelping(winner)) {
+            words.append(" 다른 기관을 돕는 상담입니다.");
+        }
+        if (winner.resting()) {
+            words.append(" 쉬실 차례지만 시민이 오래 기다렸습니다.");
+        }
+        return words.toString();
+    }
+
+    private String widenedEn(IdleAgent winner) {
+        var words = new StringBuilder();
+        if (!seat.widening().asked().isEmpty()) {
+            words.append(" Less is asked after a long wait (")
+                    .append(relaxed(SKILLS_EN))
+                    .append(").");
+        }
+        if (isHelping(winner)) {
+            words.append(" You help another organisation.");
+        }
+        if (winner.resting()) {
+            words.append(" It was your turn to rest, but the citizen has waited long.");
+        }
+        return words.toString();
+    }
+
+    /// The skills that less is asked of, as `vi 3→2`.
+    private String relaxed(Map<String, String> names) {
+        var now = seat.needs().stream().collect(Collectors.toMap(Need::skill, Need::minimum));
+        return seat.widening().asked().stream()
+                .filter(need -> now.getOrDefault(need.skill(), 0) < need.minimum())
+                .map(need -> names.getOrDefault(need.skill(), need.skill()) + " " + need.minimum() + "→"
+                        + now.getOrDefault(need.skill(), 0))
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean isHelping(IdleAgent agent) {
+        return !agent.organisations().contains(seat.organisation());
     }
 
     private String rankKo(IdleAgent winner) {

@@ -37,6 +37,8 @@ final class Roster {
         record WithoutVoice() implements Question {}
 
         record WithoutText() implements Question {}
+
+        record Rested() implements Question {}
     }
 
     private final List<IdleAgent> agents;
@@ -117,6 +119,10 @@ final class Roster {
         return answer(
                 new Question.WithoutText(),
                 agent -> agent.load().keySet().stream().allMatch(c -> isExclusive(c) || !agent.holds(c)));
+    }
+
+    BitSet rested() {
+        return answer(new Question.Rested(), agent -> !agent.resting());
     }
 
     static boolean isExclusive(Channel channel) {

@@ -12,6 +12,8 @@ public enum Unfit {
     BUSY_WITH_VOICE,
     BUSY_WITH_TEXT,
     FULL,
+    /// Above the occupancy cap.
+    RESTING,
     AVOIDED,
     /// An earlier seat of the same round got the agent.
     TAKEN_THIS_ROUND

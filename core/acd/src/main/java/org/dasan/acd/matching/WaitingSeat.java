@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param wantedAgent    nobody else is eligible
 /// @param avoid          who declined it lately or sits in its interaction already
 /// @param mayInterrupt   offered to somebody who holds text contacts, although it is voice or video
+/// @param widening       what waiting has changed; `needs` are as they are after it
 /// @param deskOnly       needs the desk alone, whatever its channel
 public record WaitingSeat(
         UUID id,
@@ -38,7 +39,8 @@ public record WaitingSeat(
         Set<UUID> avoid,
         boolean mayInterrupt,
         boolean deskOnly,
-        Selection selection) {
+        Selection selection,
+        Widening widening) {
     public WaitingSeat {
         needs = List.copyOf(needs);
         avoid = Set.copyOf(avoid);

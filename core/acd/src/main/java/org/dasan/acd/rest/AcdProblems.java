@@ -1,7 +1,5 @@
 package org.dasan.acd.rest;
 
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.dasan.acd.AlreadyExtendedException;
 import org.dasan.acd.CapacityException;
@@ -11,6 +9,8 @@ import org.dasan.acd.PromiseConflictException;
 import org.dasan.acd.RecordIncompleteException;
 import org.dasan.acd.UnknownQueueException;
 import org.dasan.acd.UnknownSeatException;
+import org.dasan.city.access.Problem;
+import org.dasan.city.access.Problem.FieldError;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -24,60 +24,54 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class AcdProblems {
     @ExceptionHandler
     ProblemDetail over(OfferOverException e) {
-        var problem = problem(HttpStatus.CONFLICT, "offer-over", e);
-        problem.setProperty("state", e.state());
-        return problem;
+        return problem(HttpStatus.CONFLICT, "offer-over", e, Map.of("state", e.state()));
     }
 
     @ExceptionHandler
     ProblemDetail full(CapacityException e) {
-        return problem(HttpStatus.CONFLICT, "no-room", e);
+        return problem(HttpStatus.CONFLICT, "no-room", e, Map.of());
     }
 
     @ExceptionHandler
     ProblemDetail extended(AlreadyExtendedException e) {
-        return problem(HttpStatus.CONFLICT, "already-extended", e);
+        return problem(HttpStatus.CONFLICT, "already-extended", e, Map.of());
     }
 
     @ExceptionHandler
     ProblemDetail conflict(PromiseConflictException e) {
-        var problem = problem(HttpStatus.CONFLICT, "conflict", e);
-        problem.setProperty("current", PromiseController.PromiseView.of(e.current()));
-        problem.setProperty("yours", Map.of("version", e.yours()));
-        return problem;
+        return problem(
+                HttpStatus.CONFLICT,
+                "conflict",
+                e,
+                Map.of(
+                        "current", PromiseController.PromiseView.of(e.current()),
+                        "yours", Map.of("version", e.yours())));
     }
 
     @ExceptionHandler
     ProblemDetail notYours(NotYoursException e) {
-        return problem(HttpStatus.FORBIDDEN, "not-yours", e);
+        return problem(HttpStatus.FORBIDDEN, "not-yours", e, Map.of());
     }
 
     @ExceptionHandler
     ProblemDetail unknown(UnknownSeatException e) {
-        return problem(HttpStatus.NOT_FOUND, "unknown", e);
+        return problem(HttpStatus.NOT_FOUND, "not-found", e, Map.of());
     }
 
     @ExceptionHandler
     ProblemDetail unknownQueue(UnknownQueueException e) {
-        var problem = problem(HttpStatus.BAD_REQUEST, "invalid", e);
-        problem.setProperty("errors", List.of(Map.of("field", "queueId", "message", String.valueOf(e.getMessage()))));
-        return problem;
+        return Problem.field("queueId", "names no queue").getBody();
     }
 
     @ExceptionHandler
     ProblemDetail incomplete(RecordIncompleteException e) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "record-incomplete", e);
-        problem.setProperty(
-                "errors",
-                e.fields().stream()
-                        .map(field -> Map.of("field", field, "message", "is needed"))
-                        .toList());
-        return problem;
+        var errors = e.fields().stream()
+                .map(field -> new FieldError(field, "is needed"))
+                .toList();
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "record-incomplete", e, Map.of("errors", errors));
     }
 
-    private static ProblemDetail problem(HttpStatus status, String type, Exception e) {
-        var problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
-        problem.setType(URI.create("/problems/" + type));
-        return problem;
+    private static ProblemDetail problem(HttpStatus status, String type, Exception e, Map<String, ?> extra) {
+        return Problem.of(status, type, String.valueOf(e.getMessage()), extra).getBody();
     }
 }

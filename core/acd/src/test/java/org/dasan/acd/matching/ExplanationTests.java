@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dasan.acd.matching.Scene.id;
 
 import java.util.stream.LongStream;
+import org.dasan.acd.Need;
 import org.dasan.city.Channel;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,18 @@ class ExplanationTests {
 
         assertThat(scene.explanation(1).ko()).endsWith("지정하여 넘긴 상담입니다.");
         assertThat(scene.explanation(1).en()).endsWith("Handed to you by name.");
+    }
+
+    @Test
+    void saysWhatWasRelaxedAndFromWhat() {
+        scene.with(scene.seat(1).needs("vi", 2).askedFor("vi", 3));
+        scene.with(scene.agent(11, "Ada").speaks("vi", 2));
+
+        var why = scene.explanation(1);
+
+        assertThat(why.ko()).endsWith("오래 기다려 조건을 낮췄습니다(베트남어 3→2).");
+        assertThat(why.en()).endsWith("Less is asked after a long wait (Vietnamese 3→2).");
+        assertThat(why.asked()).containsExactly(new Need("vi", 3));
     }
 
     @Test

@@ -208,7 +208,14 @@ class MatcherPropertyTests {
     private static boolean eligible(WaitingSeat seat, IdleAgent agent) {
         boolean text = seat.channel() != Channel.VOICE && seat.channel() != Channel.VIDEO;
         var room = agent.load().get(seat.channel());
-        return agent.organisations().contains(seat.organisation())
+        var widened = seat.widening();
+        return (agent.organisations().contains(seat.organisation())
+                        || (widened.helpers() != null && agent.organisations().contains(widened.helpers())))
+                && (!agent.resting() || widened.restingToo())
+                && (!widened.onlyPreferred()
+                        || seat.wantedAgent() != null
+                        || seat.preferredAgent() == null
+                        || seat.preferredAgent().equals(agent.id()))
                 && seat.needs().stream()
                         .allMatch(need -> agent.skills().getOrDefault(need.skill(), 0) >= need.minimum())
                 && (seat.wantedAgent() == null || seat.wantedAgent().equals(agent.id()))

@@ -3,6 +3,7 @@ package org.dasan.acd.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dasan.acd.matching.Scene.id;
 
+import java.util.UUID;
 import org.dasan.city.Channel;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,44 @@ class MatcherTests {
             scene.with(scene.seat(1)).with(scene.agent(11, "Ada").hasAnOffer());
 
             nobodyBecause(Unfit.OFFER_PENDING);
+        }
+    }
+
+    @Nested
+    class WhatWaitingChanges {
+        private static final UUID NEXT_DOOR = id(902);
+
+        @Test
+        void anotherOrganisationHelpsOutWhenItIsAsked() {
+            var neighbour = scene.agent(11, "Ada").worksAt(NEXT_DOOR);
+            scene.with(scene.seat(1)).with(neighbour);
+            assertThat(scene.agentFor(1)).isEmpty();
+
+            scene.with(scene.seat(2).helpedBy(NEXT_DOOR));
+
+            assertThat(scene.agentFor(2)).contains(id(11));
+            assertThat(scene.explanation(2).helping()).isTrue();
+        }
+
+        @Test
+        void whoRestsIsAskedOnlyForThoseWhoWaitedLong() {
+            scene.with(scene.seat(1)).with(scene.agent(11, "Ada").rests());
+            assertThat(scene.agentFor(1)).isEmpty();
+
+            scene.with(scene.seat(2).asksThoseWhoRest());
+
+            assertThat(scene.agentFor(2)).contains(id(11));
+        }
+
+        @Test
+        void aPreferredAgentIsWaitedForWhileTheRuleSaysSo() {
+            scene.with(scene.seat(1).prefers(11).waitsForThePreferred());
+            scene.with(scene.agent(11, "Ada").holds(Channel.CHAT, 3, 3), scene.agent(12, "Bo"));
+            assertThat(scene.agentFor(1)).isEmpty();
+
+            scene.with(scene.seat(2).prefers(11));
+
+            assertThat(scene.agentFor(2)).contains(id(12));
         }
     }
 

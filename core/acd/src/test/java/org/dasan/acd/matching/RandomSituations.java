@@ -71,7 +71,8 @@ final class RandomSituations {
                 avoid,
                 chance(0.2),
                 chance(0.1),
-                chance(0.5) ? Selection.LONGEST_IDLE : Selection.MOST_SKILLED);
+                chance(0.5) ? Selection.LONGEST_IDLE : Selection.MOST_SKILLED,
+                new Widening(List.of(), chance(0.2) ? organisation() : null, chance(0.2), chance(0.1)));
     }
 
     private List<Need> needs() {
@@ -95,6 +96,7 @@ final class RandomSituations {
                     mostOf(0.9),
                     chance(0.9) ? Set.of(Scene.CITY, Scene.id(901)) : Set.of(Scene.id(901)),
                     Scene.NOW.minusSeconds(random.nextInt(10) * 60L),
+                    chance(0.1),
                     chance(0.1)));
         }
         return agents;

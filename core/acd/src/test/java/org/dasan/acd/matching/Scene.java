@@ -88,6 +88,7 @@ final class Scene {
         private final List<UUID> organisations = new ArrayList<>(List.of(CITY));
         private Instant idleSince = NOW.minusSeconds(60);
         private boolean pending;
+        private boolean resting;
 
         private AgentSketch(long number, String label) {
             this.id = Scene.id(number);
@@ -130,8 +131,15 @@ final class Scene {
             return this;
         }
 
+        /// Above the occupancy cap.
+        AgentSketch rests() {
+            resting = true;
+            return this;
+        }
+
         private IdleAgent build() {
-            return new IdleAgent(id, label, skills, load, on, reachable, Set.copyOf(organisations), idleSince, pending);
+            return new IdleAgent(
+                    id, label, skills, load, on, reachable, Set.copyOf(organisations), idleSince, pending, resting);
         }
     }
 
@@ -150,6 +158,10 @@ final class Scene {
         private boolean mayInterrupt;
         private boolean deskOnly;
         private Selection selection = Selection.LONGEST_IDLE;
+        private List<Need> asked = List.of();
+        private @Nullable UUID helpers;
+        private boolean restingToo;
+        private boolean onlyPreferred;
 
         private SeatSketch(long number) {
             this.number = number;
@@ -222,6 +234,27 @@ final class Scene {
             return this;
         }
 
+        /// The queue's rules asked for more before.
+        SeatSketch askedFor(String skill, int minimum) {
+            asked = List.of(new Need(skill, minimum));
+            return this;
+        }
+
+        SeatSketch helpedBy(UUID organisation) {
+            helpers = organisation;
+            return this;
+        }
+
+        SeatSketch asksThoseWhoRest() {
+            restingToo = true;
+            return this;
+        }
+
+        SeatSketch waitsForThePreferred() {
+            onlyPreferred = true;
+            return this;
+        }
+
         boolean hasId(UUID id) {
             return Scene.id(number).equals(id);
         }
@@ -244,7 +277,8 @@ final class Scene {
                     avoid,
                     mayInterrupt,
                     deskOnly,
-                    selection);
+                    selection,
+                    new Widening(asked, helpers, restingToo, onlyPreferred));
         }
     }
 }

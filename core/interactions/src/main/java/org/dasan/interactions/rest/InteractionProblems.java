@@ -1,8 +1,7 @@
 package org.dasan.interactions.rest;
 
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
+import org.dasan.city.access.Problem;
 import org.dasan.interactions.ClientIdReusedException;
 import org.dasan.interactions.IllegalStepException;
 import org.dasan.interactions.RecordConflictException;
@@ -21,46 +20,30 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class InteractionProblems {
     @ExceptionHandler
     ProblemDetail illegalStep(IllegalStepException e) {
-        var problem = problem(HttpStatus.CONFLICT, "illegal-state", e);
-        problem.setProperty("is", e.is());
-        problem.setProperty("asked", e.asked());
-        return problem;
+        return problem(HttpStatus.CONFLICT, "illegal-state", e, Map.of("is", e.is(), "asked", e.asked()));
     }
 
     @ExceptionHandler
     ProblemDetail conflict(RecordConflictException e) {
-        var problem = problem(HttpStatus.CONFLICT, "conflict", e);
-        problem.setProperty("current", e.current());
-        problem.setProperty("yours", e.yours());
-        return problem;
+        return problem(HttpStatus.CONFLICT, "conflict", e, Map.of("current", e.current(), "yours", e.yours()));
     }
 
     @ExceptionHandler
     ProblemDetail clientIdReused(ClientIdReusedException e) {
-        return problem(HttpStatus.CONFLICT, "client-id-reused", e);
+        return problem(HttpStatus.CONFLICT, "client-id-reused", e, Map.of());
     }
 
     @ExceptionHandler
     ProblemDetail unknown(UnknownInteractionException e) {
-        return problem(HttpStatus.NOT_FOUND, "unknown", e);
+        return problem(HttpStatus.NOT_FOUND, "not-found", e, Map.of());
     }
 
     @ExceptionHandler
     ProblemDetail unknownMedia(UnknownMediaException e) {
-        var problem = problem(HttpStatus.BAD_REQUEST, "invalid", e);
-        problem.setProperty("errors", List.of(Map.of("field", "media", "message", String.valueOf(e.getMessage()))));
-        return problem;
+        return Problem.field("media", String.valueOf(e.getMessage())).getBody();
     }
 
-    /// A value that a record refuses: the sentence says which and why.
-    @ExceptionHandler
-    ProblemDetail invalid(IllegalArgumentException e) {
-        return problem(HttpStatus.BAD_REQUEST, "invalid", e);
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String type, Exception e) {
-        var problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
-        problem.setType(URI.create("/problems/" + type));
-        return problem;
+    private static ProblemDetail problem(HttpStatus status, String type, Exception e, Map<String, ?> extra) {
+        return Problem.of(status, type, String.valueOf(e.getMessage()), extra).getBody();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.acd.replay;
+
+import org.jspecify.annotations.NullMarked;
