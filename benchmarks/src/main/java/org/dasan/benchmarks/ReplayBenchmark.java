@@ -1,5 +1,6 @@
 package org.dasan.benchmarks;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class ReplayBenchmark implements Benchmark {
                 rows);
     }
 
-    private static void fill(Product product, LocalDate day, int contacts) {
+    private static void fill(Product product, LocalDate day, int contacts) throws SQLException {
         var zone = product.bean(Calendars.class).zone();
         var midnight = day.atStartOfDay(zone).toInstant();
         var entry = product.bean(Directory.class).entryPoint("web").orElseThrow();
