@@ -37,6 +37,7 @@ final class Client {
     private boolean writing;
     private boolean closed;
     private volatile @Nullable Membership membership;
+    private @Nullable Recipient watching;
 
     /// Who a client became by its hello.
     record Membership(ClientProtocol protocol, Recipient principal) {}
@@ -169,6 +170,21 @@ final class Client {
         lock.lock();
         try {
             streams.remove(stream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Notes whose picture it looks at from now on.
+    ///
+    /// @return whose it was before
+    @Nullable
+    Recipient watch(@Nullable Recipient audience) {
+        lock.lock();
+        try {
+            var before = watching;
+            watching = audience;
+            return before;
         } finally {
             lock.unlock();
         }

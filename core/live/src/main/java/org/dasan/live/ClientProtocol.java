@@ -31,6 +31,14 @@ public interface ClientProtocol {
         return List.of();
     }
 
-    /// A frame other than `hello`, `ping`, `subscribe` and `unsubscribe`: `typing`, `visible`.
+    /// The audience of a picture that the client asks to see from now on, in place of the one before; empty
+    /// when it wants none any more. Whoever draws the picture publishes it to that audience.
+    ///
+    /// @throws JoinRefusedException when it may not see it
+    default Optional<Recipient> watch(Recipient principal, JsonNode frame) {
+        return Optional.empty();
+    }
+
+    /// A frame other than `hello`, `ping`, `subscribe`, `unsubscribe` and `watch`: `typing`, `visible`.
     void received(Recipient principal, JsonNode frame);
 }

@@ -23,15 +23,22 @@ public record Recipient(String value) {
 
     private static final String STAFF = "staff:";
     private static final String VISITOR = "visitor:";
+    private static final String SCREEN = "screen:";
 
     /// Whether this is who somebody is, rather than what they listen to.
     public boolean isPrincipal() {
-        return value.startsWith(STAFF) || value.startsWith(VISITOR);
+        return value.startsWith(STAFF) || value.startsWith(VISITOR) || value.startsWith(SCREEN);
     }
 
     /// All sockets of one member of staff.
     public static Recipient staff(UUID id) {
         return new Recipient(STAFF + id);
+    }
+
+    /// The screens that one member of staff has switched on, as a principal. Nobody works at them: they do not
+    /// make anybody present.
+    public static Recipient screen(UUID staff) {
+        return new Recipient(SCREEN + staff);
     }
 
     /// All sockets of one conversation's citizen, as a principal.

@@ -119,7 +119,7 @@ final class SocketHandler extends TextWebSocketHandler {
             client.answer(JSON.writeValueAsString(
                     Map.of("type", "pong", "serverTime", clock.instant().toString())));
         } else if (type.equals("hello") && membership == null) {
-            hello(connection, new Hello(token(frame), streams(frame)));
+            hello(connection, new Hello(text(frame, "token"), text(frame, "screen"), streams(frame)));
         } else if (membership == null) {
             client.close(NOT_SIGNED_IN);
         } else {
@@ -127,6 +127,7 @@ final class SocketHandler extends TextWebSocketHandler {
                 case "subscribe" -> follow(client, membership, streams(frame));
                 case "unsubscribe" ->
                     unfollow(client, membership, uuid(frame.path("streamId").asString("")));
+                case "watch" -> watch(client, membership, frame);
                 case "hello", "" -> client.close(NOT_OUR_PROTOCOL);
                 default -> membership.protocol().received(membership.principal(), frame);
             }
@@ -188,6 +189,17 @@ final class SocketHandler extends TextWebSocketHandler {
         });
     }
 
+    private void watch(Client client, Client.Membership membership, JsonNode frame) {
+        var wanted = membership.protocol().watch(membership.principal(), frame).orElse(null);
+        var before = client.watch(wanted);
+        if (before != null && !before.equals(wanted) && audiences.leave(client, before)) {
+            registry.changed(List.of(before));
+        }
+        if (wanted != null) {
+            registry.changed(audiences.join(client, List.of(wanted)));
+        }
+    }
+
     @Override
     public void handleTransportError(WebSocketSession session, Throwable exception) {
         LOG.debug("Socket {} broke: {}", session.getId(), exception.getMessage());
@@ -216,8 +228,8 @@ final class SocketHandler extends TextWebSocketHandler {
         }
     }
 
-    private static @Nullable String token(JsonNode frame) {
-        return frame.path("token").isString() ? frame.path("token").asString() : null;
+    private static @Nullable String text(JsonNode frame, String field) {
+        return frame.path(field).isString() ? frame.path(field).asString() : null;
     }
 
     private static Map<UUID, Integer> streams(JsonNode frame) {

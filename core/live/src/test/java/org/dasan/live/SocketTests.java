@@ -119,6 +119,37 @@ class SocketTests {
     }
 
     @Test
+    void watchesOnePictureAtATime() {
+        var first = new Recipient("picture:first");
+        var second = new Recipient("picture:second");
+        try (var socket = TestSocket.visitor(node).hello(visitor, stream, 0)) {
+            socket.send("{\"type\":\"watch\",\"picture\":\"first\"}");
+            Eventually.that(() -> assertThat(node.live.hasLocal(first)).isTrue());
+
+            socket.send("{\"type\":\"watch\",\"picture\":\"second\"}");
+            Eventually.that(() -> assertThat(node.live.hasLocal(second)).isTrue());
+            assertThat(node.live.hasLocal(first)).isFalse();
+            node.live.publish(second, new Frame.Snapshot("picture", "{\"type\":\"picture\"}"));
+            Eventually.that(() -> assertThat(socket.types()).contains("picture"));
+
+            socket.send("{\"type\":\"watch\"}");
+            Eventually.that(() -> assertThat(node.live.hasLocal(second)).isFalse());
+        }
+    }
+
+    @Test
+    void aScreenMakesNobodyPresent() {
+        var somebody = UUID.randomUUID();
+        try (var socket = TestSocket.staff(node, somebody)) {
+            socket.send("{\"type\":\"hello\",\"screen\":\"wall\",\"streams\":{}}");
+            Eventually.that(() -> assertThat(socket.types()).contains("welcome"));
+
+            assertThat(node.live.hasLocal(Recipient.screen(somebody))).isTrue();
+            assertThat(node.live.hasLocal(Recipient.staff(somebody))).isFalse();
+        }
+    }
+
+    @Test
     void answersPingAndHandsOtherFramesOn() {
         try (var socket = TestSocket.visitor(node).hello(visitor, stream, 0)) {
             socket.send("{\"type\":\"ping\"}");

@@ -27,6 +27,9 @@ final class TestProtocol implements ClientProtocol {
 
     @Override
     public Joined join(Hello hello, @Nullable StaffPrincipal staff) {
+        if (staff != null && hello.screen() != null) {
+            return new Joined(Recipient.screen(staff.id().value()), Set.of());
+        }
         if (staff != null) {
             return new Joined(Recipient.staff(staff.id().value()), Set.of(Recipient.ALL_STAFF));
         }
@@ -50,6 +53,13 @@ final class TestProtocol implements ClientProtocol {
     @Override
     public List<Frame> greeting(Recipient principal) {
         return List.of(new Frame.Snapshot("desk", "{\"type\":\"desk\"}"));
+    }
+
+    @Override
+    public Optional<Recipient> watch(Recipient principal, JsonNode frame) {
+        return Optional.of(frame.path("picture").asString(""))
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Recipient("picture:" + name));
     }
 
     @Override
