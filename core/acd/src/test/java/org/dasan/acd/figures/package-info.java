@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.acd.figures;
+
+import org.jspecify.annotations.NullMarked;
