@@ -138,9 +138,9 @@ final class ChatCity implements AutoCloseable {
     private void entryPoint(String key, UUID calendar, UUID queue) {
         var id = Ids.next();
         sql("""
-            INSERT INTO entry_point (id, key, channel, organisation, name, queue_code, default_language, languages, calendar,
+            INSERT INTO entry_point (id, key, channel, organisation, name, default_language, languages, calendar,
                                      visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close)
-            VALUES (?, ?, 'CHAT', ?, '{"ko":"웹"}', 'general', 'ko', '{ko,vi}', ?, 120, 600, 300, 600, 86400)
+            VALUES (?, ?, 'CHAT', ?, '{"ko":"웹"}', 'ko', '{ko,vi}', ?, 120, 600, 300, 600, 86400)
             """, id, key, CITY, calendar);
         sql("INSERT INTO queue_choice (entry_point_id, role, queue_id) VALUES (?, 'AGENT', ?)", id, queue);
     }

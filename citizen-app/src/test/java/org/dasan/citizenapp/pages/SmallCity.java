@@ -35,7 +35,6 @@ final class SmallCity implements Directory, Calendars {
                 Channel.CHAT,
                 CITY,
                 Label.of("채팅", "Chat"),
-                "general",
                 "ko",
                 Languages.ALL,
                 ALWAYS,

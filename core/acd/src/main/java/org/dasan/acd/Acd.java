@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.StaffId;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Acd {
+    /// The rules of a queue do not change so often that one would join it in vain this many times.
+    private static final int MOST_ATTEMPTS = 5;
+
     private final Seats seats;
     private final Offers offers;
     private final AgentLoads loads;
@@ -382,6 +386,21 @@ public class Acd {
 
     private SeatId insert(Interaction interaction, SeatRequest request, @Nullable UUID group, Instant now) {
         var queue = queues.get(request.queue());
+        var seat = tryInsert(interaction, request, group, queue, now);
+        for (int attempt = 1; seat.isEmpty() && attempt < MOST_ATTEMPTS; attempt++) {
+            queues.reload(); // its rules have been changed a moment ago
+            queue = queues.get(request.queue());
+            seat = tryInsert(interaction, request, group, queue, now);
+        }
+        var added = seat.orElseThrow(() -> new UnknownQueueException(request.queue()));
+        interactions.beginSpan(interaction.id(), added.id().value(), SpanKind.QUEUE, now);
+        steps.log(new AcdEvent.Queued(
+                interaction.id(), now, added.id(), request.role(), queue.id(), added.group(), request.sourceSeat()));
+        return added.id();
+    }
+
+    private Optional<Seat> tryInsert(
+            Interaction interaction, SeatRequest request, @Nullable UUID group, Queue queue, Instant now) {
         var id = new SeatId(Ids.next());
         int priority = Math.min(9, request.priority() + queue.priority());
         var needs = Needs.merge(queue.needs(), request.needs());
@@ -404,13 +423,10 @@ public class Acd {
                 null,
                 false);
         var key = Needs.key(
-                queue, request.role(), needs, interaction.channel(), request.wantedAgent(), request.deskOnly());
+                queue.code(), request.role(), needs, interaction.channel(), request.wantedAgent(), request.deskOnly());
         var rankAt = request.queuedSince().minus(queue.ageing().multipliedBy(priority));
-        seats.insert(seat, request, queue, Needs.json(needs), key, rankAt, now);
-        interactions.beginSpan(interaction.id(), id.value(), SpanKind.QUEUE, now);
-        steps.log(new AcdEvent.Queued(
-                interaction.id(), now, id, request.role(), queue.id(), seat.group(), request.sourceSeat()));
-        return id;
+        boolean added = seats.insert(seat, request, queue, Needs.json(needs), key, rankAt, now);
+        return added ? Optional.of(seat) : Optional.empty();
     }
 
     private Seat lock(SeatId id) {

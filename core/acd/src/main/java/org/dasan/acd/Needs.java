@@ -27,7 +27,8 @@ public final class Needs {
         return List.copyOf(bySkill.values());
     }
 
-    static String json(List<Need> needs) {
+    /// As rows store them.
+    public static String json(List<Need> needs) {
         return JSON.writeValueAsString(needs);
     }
 
@@ -38,7 +39,7 @@ public final class Needs {
 
     /// Equal for two seats exactly when the same agents fit both.
     static String key(
-            Queue queue,
+            String queue,
             SeatRole role,
             List<Need> needs,
             Channel channel,
@@ -48,7 +49,7 @@ public final class Needs {
                 .sorted(Comparator.comparing(Need::skill))
                 .map(need -> need.skill() + ">=" + need.minimum())
                 .collect(Collectors.joining(","));
-        return queue.code()
+        return queue
                 + '|'
                 + role
                 + '|'

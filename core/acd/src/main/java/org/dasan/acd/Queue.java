@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where seats wait, and the rules by which they are handed out.
 ///
+/// @param version      of its rules, from 1
 /// @param priority     0 to 9, added to that of the contact
 /// @param ageing       what one step of priority is worth in waiting time
 /// @param target       service level: answered within
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules        what it does as waiting grows long
 public record Queue(
         UUID id,
+        int version,
         String code,
         OrganisationId organisation,
         Label name,

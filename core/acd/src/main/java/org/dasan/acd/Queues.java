@@ -101,7 +101,7 @@ public class Queues {
     /// Reads the configuration again.
     public void reload() {
         var queues = jdbc.sql("""
-                SELECT id, code, organisation_id, name::text AS name, needs::text AS needs, priority, ageing_seconds, selection, target_seconds,
+                SELECT id, version, code, organisation_id, name::text AS name, needs::text AS needs, priority, ageing_seconds, selection, target_seconds,
                        reply_seconds, offer_seconds, wrap_up_seconds, extension_seconds, may_interrupt, calendar_id,
                        relaxation::text AS relaxation, overflow_after, overflow_organisation, preferred_seconds
                   FROM queue ORDER BY position, code
@@ -110,6 +110,7 @@ public class Queues {
                     var calendar = rs.getObject("calendar_id", UUID.class);
                     return new Queue(
                             rs.getObject("id", UUID.class),
+                            rs.getInt("version"),
                             rs.getString("code"),
                             new OrganisationId(rs.getObject("organisation_id", UUID.class)),
                             JSON.readValue(rs.getString("name"), Label.class),

@@ -31,13 +31,14 @@ public record Relaxation(Duration after, Map<String, Integer> minimums) {
     private record Stored(int after, Map<String, Integer> minimums) {}
 
     /// As the row of a queue stores it: `[{"after":60,"minimums":{"vi":2}}]`, in seconds.
-    static List<Relaxation> parse(String json) {
+    public static List<Relaxation> parse(String json) {
         return JSON.readValue(json, STORED).stream()
                 .map(step -> new Relaxation(Duration.ofSeconds(step.after()), step.minimums()))
                 .toList();
     }
 
-    static String json(List<Relaxation> steps) {
+    /// As the row of a queue stores it.
+    public static String json(List<Relaxation> steps) {
         return JSON.writeValueAsString(steps.stream()
                 .map(step -> new Stored(Math.toIntExact(step.after().toSeconds()), step.minimums()))
                 .toList());

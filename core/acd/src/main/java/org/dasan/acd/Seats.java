@@ -32,13 +32,18 @@ class Seats {
         this.jdbc = jdbc;
     }
 
-    void insert(
+    /// Adds a seat, unless the rules of its queue have changed since `queue` was read: whoever changes them
+    /// brings those who wait to the new ones, and must not miss one who comes in that moment.
+    ///
+    /// @return whether it was added
+    boolean insert(
             Seat seat, SeatRequest request, Queue queue, String needs, String needsKey, Instant rankAt, Instant now) {
-        jdbc.sql("""
+        int added = jdbc.sql("""
                 INSERT INTO seat (id, interaction_id, group_id, role, channel, queue_id, organisation_id, language, needs, needs_key, priority,
                                   queued_since, rank_at, state, desk_only, preferred_agent, wanted_agent, source_seat, created_at)
-                VALUES (:id, :interaction, :group, :role, :channel, :queue, :organisation, :language, :needs::jsonb, :needsKey, :priority,
-                        :queuedSince, :rankAt, 'WAITING', :deskOnly, :preferred, :wanted, :source, :now)
+                SELECT :id, :interaction, :group, :role, :channel, id, :organisation, :language, :needs::jsonb, :needsKey, :priority,
+                       :queuedSince, :rankAt, 'WAITING', :deskOnly, :preferred, :wanted, :source, :now
+                  FROM queue WHERE id = :queue AND version = :version FOR KEY SHARE
                 """)
                 .param("id", seat.id().value())
                 .param("interaction", seat.interaction().value())
@@ -46,6 +51,7 @@ class Seats {
                 .param("role", seat.role().name())
                 .param("channel", seat.channel().name())
                 .param("queue", queue.id())
+                .param("version", queue.version())
                 .param("organisation", seat.organisation().value())
                 .param("language", seat.language())
                 .param("needs", needs)
@@ -64,6 +70,7 @@ class Seats {
                         Types.OTHER)
                 .param("now", utc(now))
                 .update();
+        return added == 1;
     }
 
     Optional<Seat> find(SeatId id) {

@@ -63,6 +63,8 @@ final class AcdWorld implements AutoCloseable {
     final AcdTimers timers;
     final Queues queues;
     final QueueTimes queueTimes;
+    final RoutingRules routingRules;
+    final WaitingRules waitingRules;
     final Interactions interactions;
     final InteractionQueries queries;
     final Records records;
@@ -83,7 +85,8 @@ final class AcdWorld implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.dasan\\.(acd|interactions)\\.(rest|outbox).*"))
+                            pattern =
+                                    "org\\.dasan\\.(acd|interactions)\\.(rest|outbox).*|org\\.dasan\\.acd\\.configuration\\.(EntryPoint|Staff)Kind"))
     static class Beans {}
 
     AcdWorld(TestDatabase database, MutableClock clock, Path folder) {
@@ -123,6 +126,8 @@ final class AcdWorld implements AutoCloseable {
         desks = context.getBean(AgentDesks.class);
         queues = context.getBean(Queues.class);
         queueTimes = context.getBean(QueueTimes.class);
+        routingRules = context.getBean(RoutingRules.class);
+        waitingRules = context.getBean(WaitingRules.class);
         interactions = context.getBean(Interactions.class);
         queries = context.getBean(InteractionQueries.class);
         records = context.getBean(Records.class);
@@ -143,9 +148,9 @@ final class AcdWorld implements AutoCloseable {
                 .param("id", CALENDAR)
                 .update();
         jdbc.sql("""
-                INSERT INTO entry_point (id, key, channel, organisation, name, queue_code, default_language, languages, calendar,
+                INSERT INTO entry_point (id, key, channel, organisation, name, default_language, languages, calendar,
                                          visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close)
-                VALUES (:id, 'web', 'CHAT', :city, '{"ko":"웹"}', 'general', 'ko', '{ko,vi,mn}', :calendar, 120, 600, 300, 600, 86400)
+                VALUES (:id, 'web', 'CHAT', :city, '{"ko":"웹"}', 'ko', '{ko,vi,mn}', :calendar, 120, 600, 300, 600, 86400)
                 """)
                 .param("id", WEB.value())
                 .param("city", CITY.value())
@@ -280,6 +285,10 @@ final class AcdWorld implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override

@@ -117,6 +117,7 @@ class RoutingRulesTests {
         world.jdbc.sql("""
                 INSERT INTO routing_rule (organisation_id, occupancy_cap, occupancy_minutes, occupancy_yields_after) VALUES (:city, 50, 10, 90)
                 """).param("city", AcdWorld.CITY.value()).update();
+        world.routingRules.reload();
         var ada = world.agent("ada", 1, Map.of("ko", 3));
         world.chat(general, "ko");
         var seat = world.accept(ada);
@@ -142,6 +143,7 @@ class RoutingRulesTests {
                         "INSERT INTO routing_rule (organisation_id, occupancy_cap, occupancy_minutes) VALUES (:city, 50, 10)")
                 .param("city", AcdWorld.CITY.value())
                 .update();
+        world.routingRules.reload();
         var ada = world.agent("ada", 2, Map.of("ko", 3));
         world.chat(general, "ko");
         world.chat(general, "ko");

@@ -21,6 +21,11 @@ public interface Accounts {
     /// long either way.
     Optional<StaffPrincipal> authenticate(String username, String password);
 
+    /// Gives somebody a random password in place of theirs, which opens nothing until they have changed it.
+    ///
+    /// @return the password, which is stored nowhere else
+    String giveFirstPassword(StaffId whom, StaffId by);
+
     /// Sets a new password for somebody who knows the present one.
     PasswordChange changePassword(StaffId who, String present, String wanted);
 }

@@ -52,7 +52,6 @@ final class CityFiles {
             Channel channel,
             String organisation,
             Label name,
-            String queue,
             String defaultLanguage,
             List<String> languages,
             String calendar,

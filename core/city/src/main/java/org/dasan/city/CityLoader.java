@@ -75,7 +75,6 @@ class CityLoader implements SampleLoader {
                 row.channel(),
                 new OrganisationId(known(ENTRY_POINTS, Table.ORGANISATION, row.organisation())),
                 row.name(),
-                row.queue(),
                 row.defaultLanguage(),
                 row.languages(),
                 new CalendarId(known(ENTRY_POINTS, Table.CALENDAR, row.calendar())),

@@ -74,6 +74,9 @@ class CityStart implements SmartLifecycle {
     }
 
     private void holidays(String list) {
+        if (city.wasChanged("holidays", list)) {
+            return;
+        }
         var days = new ArrayList<LocalDate>();
         var names = new ArrayList<String>();
         var resource = resources.getResource("classpath:holidays/" + list + ".csv");

@@ -94,7 +94,7 @@ class CityTables {
 
     private List<EntryPoint> entryPoints() {
         return jdbc.sql("""
-                        SELECT id, key, channel, organisation, name, queue_code, default_language, languages, calendar,
+                        SELECT id, key, channel, organisation, name, default_language, languages, calendar,
                                embedding_sites, visitor_away_pause, visitor_abandon, idle_warning, idle_close,
                                parked_close, active
                           FROM entry_point ORDER BY key
@@ -105,7 +105,6 @@ class CityTables {
                         Channel.valueOf(row.getString("channel")),
                         new OrganisationId(row.getObject("organisation", UUID.class)),
                         label(row.getString("name")),
-                        row.getString("queue_code"),
                         row.getString("default_language"),
                         strings(row.getArray("languages")),
                         new CalendarId(row.getObject("calendar", UUID.class)),

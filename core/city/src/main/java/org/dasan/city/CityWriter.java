@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Adds to the configuration what is not there yet, by natural key, and says so in the log. What exists stays
 /// as it is. Runs in the caller's transaction.
 @Repository
-class CityWriter {
+class CityWriter implements CityEdits {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
@@ -87,16 +88,20 @@ class CityWriter {
         if (added == 0) {
             return;
         }
+        addHours(id, weekly);
+        say("city.calendar.added", id, Map.of("code", code));
+    }
+
+    void addHours(UUID calendar, Map<DayOfWeek, List<Span>> weekly) {
         weekly.forEach((day, spans) -> spans.forEach(span -> jdbc.sql("""
                         INSERT INTO calendar_hours (calendar, weekday, opens, closes)
                         VALUES (:calendar, :weekday, :opens, :closes)
                         """)
-                .param("calendar", id)
+                .param("calendar", calendar)
                 .param("weekday", day.getValue())
                 .param("opens", span.opens())
                 .param("closes", span.closes())
                 .update()));
-        say("city.calendar.added", id, Map.of("code", code));
     }
 
     /// A day that differs; no spans: closed.
@@ -120,6 +125,15 @@ class CityWriter {
         return spans.stream()
                 .map(span -> new int[] {span.opens(), span.closes()})
                 .toList();
+    }
+
+    /// Whether somebody has changed this on screen: then files have no say in it any more.
+    boolean wasChanged(String kind, String key) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM configuration_change WHERE kind = :kind AND key = :key)")
+                .param("kind", kind)
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Adds what is missing of a list of holidays.
@@ -187,33 +201,99 @@ class CityWriter {
 
     void addEntryPoint(EntryPoint entryPoint) {
         var added = jdbc.sql("""
-                        INSERT INTO entry_point (id, key, channel, organisation, name, queue_code, default_language,
+                        INSERT INTO entry_point (id, key, channel, organisation, name, default_language,
                                                  languages, calendar, embedding_sites, visitor_away_pause,
                                                  visitor_abandon, idle_warning, idle_close, parked_close)
-                        VALUES (:id, :key, :channel, :organisation, :name::jsonb, :queue, :language,
+                        VALUES (:id, :key, :channel, :organisation, :name::jsonb, :language,
                                 :languages::text[], :calendar, :sites::text[], :awayPause, :abandon, :idleWarning,
                                 :idleClose, :parkedClose)
                         ON CONFLICT (key) DO NOTHING
                         """)
                 .param("id", entryPoint.id().value())
                 .param("key", entryPoint.key())
-                .param("channel", entryPoint.channel().name())
-                .param("organisation", entryPoint.organisation().value())
-                .param("name", JSON.writeValueAsString(entryPoint.name()))
-                .param("queue", entryPoint.queueCode())
-                .param("language", entryPoint.defaultLanguage())
-                .param("languages", entryPoint.languages().toArray(String[]::new))
-                .param("calendar", entryPoint.calendar().value())
-                .param("sites", entryPoint.embeddingSites().toArray(String[]::new))
-                .param("awayPause", seconds(entryPoint.timeouts().visitorAwayPause()))
-                .param("abandon", seconds(entryPoint.timeouts().visitorAbandon()))
-                .param("idleWarning", seconds(entryPoint.timeouts().idleWarning()))
-                .param("idleClose", seconds(entryPoint.timeouts().idleClose()))
-                .param("parkedClose", seconds(entryPoint.timeouts().parkedClose()))
+                .params(columns(entryPoint))
                 .update();
         if (added == 1) {
             say("city.entry-point.added", entryPoint.id().value(), Map.of("key", entryPoint.key()));
         }
+    }
+
+    @Override
+    public EntryPointId put(EntryPoint entryPoint) {
+        addEntryPoint(entryPoint);
+        return new EntryPointId(jdbc.sql("""
+                UPDATE entry_point
+                   SET channel = :channel, organisation = :organisation, name = :name::jsonb, default_language = :language,
+                       languages = :languages::text[], calendar = :calendar, embedding_sites = :sites::text[],
+                       visitor_away_pause = :awayPause, visitor_abandon = :abandon, idle_warning = :idleWarning,
+                       idle_close = :idleClose, parked_close = :parkedClose, active = :active
+                 WHERE key = :key RETURNING id
+                """)
+                .param("key", entryPoint.key())
+                .params(columns(entryPoint))
+                .param("active", entryPoint.active())
+                .query(UUID.class)
+                .single());
+    }
+
+    private static Map<String, Object> columns(EntryPoint entryPoint) {
+        var timeouts = entryPoint.timeouts();
+        return Map.ofEntries(
+                Map.entry("channel", entryPoint.channel().name()),
+                Map.entry("organisation", entryPoint.organisation().value()),
+                Map.entry("name", JSON.writeValueAsString(entryPoint.name())),
+                Map.entry("language", entryPoint.defaultLanguage()),
+                Map.entry("languages", entryPoint.languages().toArray(String[]::new)),
+                Map.entry("calendar", entryPoint.calendar().value()),
+                Map.entry("sites", entryPoint.embeddingSites().toArray(String[]::new)),
+                Map.entry("awayPause", seconds(timeouts.visitorAwayPause())),
+                Map.entry("abandon", seconds(timeouts.visitorAbandon())),
+                Map.entry("idleWarning", seconds(timeouts.idleWarning())),
+                Map.entry("idleClose", seconds(timeouts.idleClose())),
+                Map.entry("parkedClose", seconds(timeouts.parkedClose())));
+    }
+
+    @Override
+    public StaffId put(String username, String displayName, @Nullable Label publicLabel, boolean active) {
+        addStaff(username, displayName, publicLabel, null, true);
+        return new StaffId(jdbc.sql("""
+                UPDATE staff SET display_name = :name, public_label = :label::jsonb, active = :active
+                 WHERE username = :username RETURNING id
+                """)
+                .param("username", username)
+                .param("name", displayName)
+                .param("label", publicLabel == null ? null : JSON.writeValueAsString(publicLabel))
+                .param("active", active)
+                .query(UUID.class)
+                .single());
+    }
+
+    @Override
+    public void grant(StaffId staff, Collection<Grants.Grant> grants, StaffId by) {
+        var roles = grants.stream().map(grant -> grant.role().name()).toArray(String[]::new);
+        var organisations = grants.stream()
+                .map(grant -> grant.organisation().value().toString())
+                .toArray(String[]::new);
+        jdbc.sql("""
+                DELETE FROM staff_grant WHERE staff = :staff AND NOT EXISTS (
+                       SELECT 1 FROM unnest(:roles::text[], :organisations::uuid[]) AS kept (role, organisation)
+                        WHERE kept.role = staff_grant.role AND kept.organisation = staff_grant.organisation)
+                """)
+                .param("staff", staff.value())
+                .param("roles", roles)
+                .param("organisations", organisations)
+                .update();
+        jdbc.sql("""
+                INSERT INTO staff_grant (staff, role, organisation, granted_at, granted_by)
+                SELECT :staff, role, organisation, :at, :by FROM unnest(:roles::text[], :organisations::uuid[]) AS new (role, organisation)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("staff", staff.value())
+                .param("roles", roles)
+                .param("organisations", organisations)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .update();
     }
 
     private static int seconds(Duration duration) {

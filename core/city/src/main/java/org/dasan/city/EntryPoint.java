@@ -5,7 +5,6 @@ import java.util.List;
 /// A number, widget, account, mailbox, page or desk through which contacts arrive.
 ///
 /// @param key             natural key, also in addresses: `/api/v1/chat/entry-points/{key}`
-/// @param queueCode       where its contacts wait unless their language or flow says otherwise
 /// @param languages       languages offered, the first choice of most visitors first; holds `defaultLanguage`
 /// @param calendar        when it is open
 /// @param embeddingSites  origins whose pages may frame it, such as `https://www.seoul.go.kr`; empty: none
@@ -15,7 +14,6 @@ public record EntryPoint(
         Channel channel,
         OrganisationId organisation,
         Label name,
-        String queueCode,
         String defaultLanguage,
         List<String> languages,
         CalendarId calendar,

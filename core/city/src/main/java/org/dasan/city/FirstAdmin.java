@@ -1,8 +1,6 @@
 package org.dasan.city;
 
 import java.io.PrintStream;
-import java.security.SecureRandom;
-import java.util.stream.Collectors;
 import org.dasan.city.CityWriter.Table;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FirstAdmin {
     private static final String USERNAME = "admin";
     private static final String ROOT = "city";
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"; // 32, none looks like another
-    private static final int LENGTH = 20; // 100 bits
 
     private final JdbcClient jdbc;
     private final CityWriter city;
@@ -48,7 +44,7 @@ class FirstAdmin {
         if (adminExists()) {
             return;
         }
-        var password = generate();
+        var password = FirstPassword.generate();
         var hash = encoder.encode(password);
         var added = transaction.execute(_ -> {
             var root = jdbc.sql("SELECT id FROM organisation WHERE parent IS NULL ORDER BY code LIMIT 1")
@@ -81,12 +77,5 @@ class FirstAdmin {
                                    JOIN organisation o ON o.id = g.organisation AND o.parent IS NULL
                                   WHERE g.role = 'ADMIN')
                         """).query(Boolean.class).single();
-    }
-
-    private static String generate() {
-        return new SecureRandom()
-                .ints(LENGTH, 0, LETTERS.length())
-                .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
-                .collect(Collectors.joining());
     }
 }

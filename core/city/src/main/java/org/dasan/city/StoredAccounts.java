@@ -114,15 +114,7 @@ class StoredAccounts implements Accounts {
                     .param("present", hash.get())
                     .update();
             if (rows == 1) {
-                log.append(List.of(new NewEvent(
-                        new StreamId(StreamType.CONFIGURATION, who.value()),
-                        "city.staff.password-changed",
-                        1,
-                        clock.instant(),
-                        who.value(),
-                        null,
-                        false,
-                        Map.of())));
+                say("city.staff.password-changed", who, who);
             }
             return rows == 1;
         });
@@ -131,6 +123,33 @@ class StoredAccounts implements Accounts {
         }
         directory.reload();
         return PasswordChange.CHANGED;
+    }
+
+    @Override
+    public String giveFirstPassword(StaffId whom, StaffId by) {
+        var password = FirstPassword.generate();
+        var hash = encoder.encode(password);
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("UPDATE staff SET password_hash = :hash, must_change_password = true WHERE id = :id")
+                    .param("hash", hash)
+                    .param("id", whom.value())
+                    .update();
+            say("city.staff.password-given", whom, by);
+        });
+        directory.reload();
+        return password;
+    }
+
+    private void say(String type, StaffId whom, StaffId by) {
+        log.append(List.of(new NewEvent(
+                new StreamId(StreamType.CONFIGURATION, whom.value()),
+                type,
+                1,
+                clock.instant(),
+                by.value(),
+                null,
+                false,
+                Map.of())));
     }
 
     private boolean matches(String password, String hash) {

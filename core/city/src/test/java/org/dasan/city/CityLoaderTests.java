@@ -166,7 +166,6 @@ class CityLoaderTests {
                     channel: CHAT
                     organisation: city
                     name: {ko: 채팅}
-                    queue: general
                     defaultLanguage: ko
                     languages: [ko, vi]
                     calendar: office

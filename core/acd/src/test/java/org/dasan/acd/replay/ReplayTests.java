@@ -161,6 +161,7 @@ class ReplayTests {
     private static Queue queue() {
         return new Queue(
                 QUEUE,
+                1,
                 "general",
                 new OrganisationId(CITY),
                 new Label(Map.of("ko", "일반")),

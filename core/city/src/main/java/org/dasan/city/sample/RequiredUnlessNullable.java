@@ -8,7 +8,7 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
 /// Makes a record component that is not marked [Nullable] a field that must be there.
-final class RequiredUnlessNullable extends NopAnnotationIntrospector {
+public final class RequiredUnlessNullable extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
     @Override

@@ -51,9 +51,9 @@ record OutboxWorld(Outbox outbox, OutboxWake wake, Interactions interactions, Id
                 .param("id", calendar)
                 .update();
         jdbc.sql("""
-                INSERT INTO entry_point (id, key, channel, organisation, name, queue_code, default_language, languages, calendar,
+                INSERT INTO entry_point (id, key, channel, organisation, name, default_language, languages, calendar,
                                          visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close)
-                VALUES (:id, 'sms', 'SMS', :city, '{"ko":"문자"}', 'general', 'ko', '{ko}', :calendar, 120, 600, 300, 600, 86400)
+                VALUES (:id, 'sms', 'SMS', :city, '{"ko":"문자"}', 'ko', '{ko}', :calendar, 120, 600, 300, 600, 86400)
                 """)
                 .param("id", city.entryPoint())
                 .param("city", city.organisation())

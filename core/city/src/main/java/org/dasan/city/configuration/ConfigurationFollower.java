@@ -1,0 +1,23 @@
+package org.dasan.city.configuration;
+
+import java.util.List;
+import org.dasan.store.EventListener;
+import org.dasan.store.StoredEvent;
+import org.springframework.stereotype.Component;
+
+/// Has this node read again what another node has changed.
+@Component
+class ConfigurationFollower implements EventListener {
+    private final Configurations configurations;
+
+    ConfigurationFollower(Configurations configurations) {
+        this.configurations = configurations;
+    }
+
+    @Override
+    public void onEvents(List<StoredEvent> batch) {
+        if (batch.stream().anyMatch(event -> event.type().equals(Configurations.CHANGED))) {
+            configurations.reload();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.dasan.city.configuration;
+
+import org.dasan.city.InvalidFieldException;
+import org.dasan.city.sample.RequiredUnlessNullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Values of configuration as JSON: every field must be known, and there unless it may be null.
+final class Values {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .annotationIntrospector(
+                    new AnnotationIntrospectorPair(new RequiredUnlessNullable(), new JacksonAnnotationIntrospector()))
+            .build();
+
+    private Values() {}
+
+    /// @throws InvalidFieldException naming the field within the value
+    static <V> V read(ConfigurationKind<V> kind, JsonNode value) {
+        try {
+            return JSON.treeToValue(value, kind.type());
+        } catch (JacksonException e) {
+            throw InvalidFieldException.of(e);
+        }
+    }
+
+    static JsonNode write(Object value) {
+        return JSON.valueToTree(value);
+    }
+}
