@@ -10,6 +10,8 @@ import { hasRole, SessionProvider, useSession } from "./session/Session.tsx";
 import { SignInAgain } from "./session/SignInAgain.tsx";
 import { SignInPage } from "./session/SignInPage.tsx";
 import { InteractionsPage } from "./supervisor/InteractionsPage.tsx";
+import { ReportPage } from "./reports/ReportPage.tsx";
+import { WallboardPage } from "./wallboard/WallboardPage.tsx";
 import { Commands } from "./ui/Commands.tsx";
 
 export function App() {
@@ -50,12 +52,15 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
   const path = usePath();
   const agent = hasRole(me, "AGENT");
   const supervisor = hasRole(me, "SUPERVISOR");
+  const wall = supervisor && path === "/wallboard";
   const page = supervisor && path === "/desk/books" ? <BooksPage me={me} />
+    : supervisor && path === "/desk/reports" ? <ReportPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
     : null;
   useEffect(() => {
-    if (!agent && supervisor && !page) go("/desk/books");
-  }, [agent, supervisor, page]);
+    if (!agent && supervisor && !page && !wall) go("/desk/books");
+  }, [agent, supervisor, page, wall]);
+  if (wall) return <WallboardPage me={me} />; // a screen, no desk: whoever switches it on is not at work by that
   if (!agent) return page ?? <NoDesk />;
   return (
     <DeskProvider me={me}>

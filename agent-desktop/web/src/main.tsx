@@ -7,6 +7,8 @@ import "./ui/desk.css";
 import "./ui/conversation.css";
 import "./ui/tools.css";
 import "./ui/pages.css";
+import "./reports/reports.css";
+import "./wallboard/wallboard.css";
 
 applyKeptPreferences();
 fitPage();

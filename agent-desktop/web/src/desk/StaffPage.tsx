@@ -18,6 +18,8 @@ export function StaffPage({ me, title, sub, children }: { me: Me; title: string;
           {hasRole(me, "AGENT") && <Link to="/desk">{t("nav.desk")}</Link>}
           <Link to="/desk/books">{t("nav.books")}</Link>
           <Link to="/desk/interactions">{t("nav.interactions")}</Link>
+          <Link to="/desk/reports">{t("nav.reports")}</Link>
+          <a href="/wallboard" target="_blank" rel="noreferrer">{t("nav.wallboard")}</a>
         </nav>
         <span className="grow" />
         <LanguageSwitch />

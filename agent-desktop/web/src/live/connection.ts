@@ -20,6 +20,8 @@ const CLOSE_NOT_SIGNED_IN = 4401;
 export interface ConnectionPorts {
   open: () => WebSocket;
   hello: () => Readonly<Record<string, number>>;
+  /** What a screen shows at which nobody works; absent: somebody's desk. */
+  screen?: string;
   onFrame: (frame: ServerFrame) => void;
   onLink: (link: Link) => void;
   now: () => number;
@@ -100,7 +102,10 @@ export class Connection {
     this.openedAt = this.ports.now();
     this.set({ phase: "connecting", lastHeard: this.link.lastHeard });
     socket.onopen = () => {
-      if (socket === this.socket) socket.send(JSON.stringify({ type: "hello", streams: this.ports.hello() } satisfies ClientFrame));
+      if (socket === this.socket) {
+        const { screen } = this.ports;
+        socket.send(JSON.stringify({ type: "hello", streams: this.ports.hello(), ...(screen && { screen }) } satisfies ClientFrame));
+      }
     };
     socket.onmessage = (event) => {
       if (socket === this.socket) this.heard(String(event.data));

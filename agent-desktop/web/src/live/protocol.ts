@@ -3,6 +3,8 @@
  * Times are ISO 8601 in UTC, ids are UUIDs. Nothing here is made up by the desk.
  */
 
+import type { Wall } from "../wallboard/wall.ts";
+
 /** A text from configuration in several languages; see `useI18n().label`. */
 export type Label = Readonly<Record<string, string>>;
 
@@ -241,10 +243,12 @@ export type ServerFrame =
   | { type: "queues"; version: number; queues: readonly QueueLight[] }
   | { type: "typing"; streamId: string; from: "AGENT" | "CITIZEN" | "INTERPRETER"; on: boolean }
   | { type: "presence"; streamId: string; citizen: "HERE" | "AWAY" }
-  | { type: "session"; state: "EXPIRING"; at: string };
+  | { type: "session"; state: "EXPIRING"; at: string }
+  | { type: "wallboard"; wall: Wall };
 
 export type ClientFrame =
-  | { type: "hello"; streams: Readonly<Record<string, number>> }
+  | { type: "hello"; streams: Readonly<Record<string, number>>; screen?: string }
+  | { type: "watch"; picture: "wallboard"; organisation: string; queues: readonly string[] }
   | { type: "ping" }
   | { type: "subscribe"; streams: Readonly<Record<string, number>> }
   | { type: "unsubscribe"; streamId: string }
@@ -252,7 +256,7 @@ export type ClientFrame =
   | { type: "visible"; on: boolean };
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerFrame["type"]>([
-  "message", "read", "event", "welcome", "pong", "reload", "desk", "queues", "typing", "presence", "session",
+  "message", "read", "event", "welcome", "pong", "reload", "desk", "queues", "typing", "presence", "session", "wallboard",
 ]);
 
 /** A frame of this version of the protocol, or null: a newer server may say things this page does not know. */

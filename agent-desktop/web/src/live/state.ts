@@ -101,6 +101,8 @@ function applyFrame(state: DeskState, frame: ServerFrame, now: number): DeskStat
     }
     case "presence":
       return withPresence(state, frame.streamId, frame.citizen);
+    case "wallboard":
+      return state; // shown by a page of its own
     case "session":
       return { ...state, sessionExpiresAt: frame.at };
     case "message":
