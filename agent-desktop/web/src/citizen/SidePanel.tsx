@@ -40,30 +40,32 @@ export function SidePanel({ seat, contact, onOpenPast, onWriteNote }: {
   const notes = contact?.messages.filter((m) => m.from === "NOTE").length ?? 0;
   return (
     <aside className="side" aria-label={t("tools.name")}>
-      <div className="tabs" role="tablist" aria-label={t("tools.name")}>
-        {TOOLS.map((tool, i) => (
-          <button
-            key={tool}
-            type="button"
-            role="tab"
-            id={`tool-${tool}`}
-            aria-selected={open === tool}
-            aria-controls="tool-open"
-            aria-keyshortcuts={`Alt+${i + 1}`}
-            tabIndex={open === tool ? 0 : -1}
-            className={pinned.includes(tool) ? "pinned" : undefined}
-            onClick={() => setOpen(tool)}
-            onKeyDown={(event) => {
-              if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
-              const next = TOOLS[(i + (event.key === "ArrowRight" ? 1 : TOOLS.length - 1)) % TOOLS.length]!;
-              setOpen(next);
-              document.getElementById(`tool-${next}`)?.focus();
-            }}
-          >
-            <span className="k">{i + 1}</span>{t(`tools.${tool}`)}{tool === "notes" && notes > 0 && <span className="num"> {notes}</span>}
-            {pinned.includes(tool) && <Icon name="pin" label={t("tools.pinned")} />}
-          </button>
-        ))}
+      <div className="tabs">
+        <div role="tablist" aria-label={t("tools.name")}>
+          {TOOLS.map((tool, i) => (
+            <button
+              key={tool}
+              type="button"
+              role="tab"
+              id={`tool-${tool}`}
+              aria-selected={open === tool}
+              aria-controls="tool-open"
+              aria-keyshortcuts={`Alt+${i + 1}`}
+              tabIndex={open === tool ? 0 : -1}
+              className={pinned.includes(tool) ? "pinned" : undefined}
+              onClick={() => setOpen(tool)}
+              onKeyDown={(event) => {
+                if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+                const next = TOOLS[(i + (event.key === "ArrowRight" ? 1 : TOOLS.length - 1)) % TOOLS.length]!;
+                setOpen(next);
+                document.getElementById(`tool-${next}`)?.focus();
+              }}
+            >
+              <span className="k">{i + 1}</span>{t(`tools.${tool}`)}{tool === "notes" && notes > 0 && <span className="num"> {notes}</span>}
+              {pinned.includes(tool) && <Icon name="pin" label={t("tools.pinned")} />}
+            </button>
+          ))}
+        </div>
         <button
           type="button"
           className="pin"

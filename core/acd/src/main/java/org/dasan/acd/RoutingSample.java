@@ -73,12 +73,25 @@ class RoutingSample implements SampleLoader {
             for (int i = 0; i < file.queues().size(); i++) {
                 queue(file.queues().get(i), i);
             }
-            file.choices().forEach(this::choice);
-            file.agents().forEach(agent -> agent(agent, file.capacity()));
+            file.choices().stream()
+                    .filter(choice -> !wasChanged("entry-points", choice.entryPoint()))
+                    .forEach(this::choice);
+            file.agents().stream()
+                    .filter(agent -> !wasChanged("staff", agent.username()))
+                    .forEach(agent -> agent(agent, file.capacity()));
             reasons("NOT_READY", file.notReady());
             reasons("DECLINE", file.decline());
             queues.reload();
         });
+    }
+
+    /// What somebody has changed on screen is theirs: a file no longer adds to it.
+    private boolean wasChanged(String kind, String key) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM configuration_change WHERE kind = :kind AND key = :key)")
+                .param("kind", kind)
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 
     private void skill(String code, Label name) {
