@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { AdminPage } from "./admin/AdminPage.tsx";
 import { DeskScreen } from "./desk/DeskScreen.tsx";
 import { go, usePath } from "./desk/router.tsx";
 import { I18nProvider, useI18n } from "./i18n/I18n.tsx";
@@ -52,14 +53,16 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
   const path = usePath();
   const agent = hasRole(me, "AGENT");
   const supervisor = hasRole(me, "SUPERVISOR");
+  const admin = hasRole(me, "ADMIN");
   const wall = supervisor && path === "/wallboard";
   const page = supervisor && path === "/desk/books" ? <BooksPage me={me} />
     : supervisor && path === "/desk/reports" ? <ReportPage me={me} />
+    : admin && path === "/admin" ? <AdminPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
     : null;
   useEffect(() => {
-    if (!agent && supervisor && !page && !wall) go("/desk/books");
-  }, [agent, supervisor, page, wall]);
+    if (!agent && !page && !wall && (supervisor || admin)) go(supervisor ? "/desk/books" : "/admin");
+  }, [agent, supervisor, admin, page, wall]);
   if (wall) return <WallboardPage me={me} />; // a screen, no desk: whoever switches it on is not at work by that
   if (!agent) return page ?? <NoDesk />;
   return (

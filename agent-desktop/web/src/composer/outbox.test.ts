@@ -33,6 +33,28 @@ describe("an outgoing message", () => {
     expect(states(outbox)).toEqual(["sent", "sent"]);
   });
 
+  it("is waited for before the talk ends, but not for ever", async () => {
+    const outbox = open();
+    outbox.setOnline(true);
+    let acknowledge = () => {};
+    answer = () => new Promise((resolve) => { acknowledge = () => resolve({ id: "m1", number: 1 }); });
+    outbox.send("i1", "MESSAGE", "안녕히 가세요", []);
+    let gone: boolean | null = null;
+    void outbox.delivered("i1").then((all) => { gone = all; });
+    await settle();
+    expect(gone).toBeNull();
+
+    acknowledge();
+    await settle();
+
+    expect(gone).toBe(true);
+    outbox.setOnline(false);
+    outbox.send("i1", "MESSAGE", "끊긴 뒤", []);
+    const late = outbox.delivered("i1", 1000);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await late).toBe(false);
+  });
+
   it("whose answer was lost is asked for again under the same id", async () => {
     const outbox = open();
     outbox.setOnline(true);

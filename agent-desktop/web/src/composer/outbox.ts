@@ -32,6 +32,7 @@ interface Receipt {
 /** An unsent message older than this waits for the agent's word; the conversation may have moved on. */
 const STILL_MEANT_MS = 10 * 60_000;
 const RETRY_MS = 3_000;
+const PATIENCE_MS = 15_000;
 
 export interface OutboxPorts {
   keep: Keep;
@@ -85,6 +86,24 @@ export class Outbox {
     this.change(clientId, { state: "queued", problem: undefined });
     const item = this.items.find((o) => o.clientId === clientId);
     if (item) void this.flush(item.interactionId);
+  }
+
+  /**
+   * Whether everything of this contact has gone out, waiting for what is still on its way. A refused message is not waited
+   * for: the agent decides about it.
+   */
+  delivered(interactionId: string, patienceMs = PATIENCE_MS): Promise<boolean> {
+    const underWay = () => this.items.some((o) => o.interactionId === interactionId && ["queued", "sending", "uncertain"].includes(o.state));
+    if (!underWay()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const done = (all: boolean) => {
+        clearTimeout(timer);
+        stop();
+        resolve(all);
+      };
+      const timer = setTimeout(() => done(false), patienceMs);
+      const stop = this.subscribe(() => { if (!underWay()) done(true); });
+    });
   }
 
   /** Takes a message back that has certainly not gone out; the caller puts its text where it can be changed. */

@@ -6,26 +6,35 @@ import { LanguageSwitch, TextSize } from "../ui/Preferences.tsx";
 import { MeMenu } from "./MeMenu.tsx";
 import { Link } from "./router.tsx";
 
-/** A page of figures and lists beside the desk, under the same bar. */
-export function StaffPage({ me, title, sub, children }: { me: Me; title: string; sub: string; children: ReactNode }) {
+/** The bar above every page beside the desk: where one can go by one's roles. */
+export function StaffBar({ me }: { me: Me }) {
   const { t, setZone } = useI18n();
   useEffect(() => setZone(me.zone), [me.zone, setZone]);
+  const supervisor = hasRole(me, "SUPERVISOR");
+  return (
+    <header className="bar">
+      <div className="brand">{t("app.brand")} <b>120</b></div>
+      <nav aria-label={t("nav.name")}>
+        {hasRole(me, "AGENT") && <Link to="/desk">{t("nav.desk")}</Link>}
+        {supervisor && <Link to="/desk/books">{t("nav.books")}</Link>}
+        {supervisor && <Link to="/desk/interactions">{t("nav.interactions")}</Link>}
+        {supervisor && <Link to="/desk/reports">{t("nav.reports")}</Link>}
+        {supervisor && <a href="/wallboard" target="_blank" rel="noreferrer">{t("nav.wallboard")}</a>}
+        {hasRole(me, "ADMIN") && <Link to="/admin">{t("nav.admin")}</Link>}
+      </nav>
+      <span className="grow" />
+      <LanguageSwitch />
+      <TextSize />
+      <MeMenu me={me} />
+    </header>
+  );
+}
+
+/** A page of figures and lists beside the desk, under the same bar. */
+export function StaffPage({ me, title, sub, children }: { me: Me; title: string; sub: string; children: ReactNode }) {
   return (
     <div className="page">
-      <header className="bar">
-        <div className="brand">{t("app.brand")} <b>120</b></div>
-        <nav aria-label={t("nav.name")}>
-          {hasRole(me, "AGENT") && <Link to="/desk">{t("nav.desk")}</Link>}
-          <Link to="/desk/books">{t("nav.books")}</Link>
-          <Link to="/desk/interactions">{t("nav.interactions")}</Link>
-          <Link to="/desk/reports">{t("nav.reports")}</Link>
-          <a href="/wallboard" target="_blank" rel="noreferrer">{t("nav.wallboard")}</a>
-        </nav>
-        <span className="grow" />
-        <LanguageSwitch />
-        <TextSize />
-        <MeMenu me={me} />
-      </header>
+      <StaffBar me={me} />
       <main>
         <h1>{title}</h1>
         <p className="lead">{sub}</p>

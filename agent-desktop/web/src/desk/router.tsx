@@ -1,4 +1,4 @@
-import { useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
+import { useMemo, useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
 
 const listeners = new Set<() => void>();
 const tell = () => listeners.forEach((listener) => listener());
@@ -15,6 +15,12 @@ function subscribe(listener: () => void): () => void {
 /** The path of the page, without a slash at its end. */
 export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname.replace(/\/$/, ""));
+}
+
+/** What stands behind the question mark of the page's address. */
+export function useQuery(): URLSearchParams {
+  const search = useSyncExternalStore(subscribe, () => location.search);
+  return useMemo(() => new URLSearchParams(search), [search]);
 }
 
 export function go(path: string): void {

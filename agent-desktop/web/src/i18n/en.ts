@@ -1,7 +1,8 @@
+import { adminEn } from "./en.admin.ts";
 import { deskEn } from "./en.desk.ts";
 import { figuresEn } from "./en.figures.ts";
 import { pagesEn } from "./en.pages.ts";
 import type { TextKey } from "./I18n.tsx";
 
 /** Every text of the desk in English. */
-export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn };
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn };

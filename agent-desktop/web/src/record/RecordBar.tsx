@@ -1,5 +1,5 @@
 import { Fragment, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { http, Problem } from "../api/http.ts";
+import { http, Problem, Unreachable } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
 import type { CounsellingRecord, Desk, Seat } from "../live/protocol.ts";
@@ -17,7 +17,7 @@ const RESOLVED = ["YES", "NO", "PASSED_ON"] as const;
 /** The counselling record, written while one talks; there is no Save. F8 ends the talk, and the second time the record. */
 export function RecordBar({ seat, record, desk }: { seat: Seat; record: CounsellingRecord | null; desk: Desk }) {
   const { t, label } = useI18n();
-  const { records, changed } = useDesk();
+  const { outbox, records, changed } = useDesk();
   const now = useServerNow();
   const saver = useMemo(() => records.of(seat.id, record), [records, seat.id]); // its own truth from here on
   const { fields, ...status } = useSyncExternalStore(saver.subscribe, saver.get);
@@ -30,6 +30,8 @@ export function RecordBar({ seat, record, desk }: { seat: Seat; record: Counsell
 
   const focusField = (field: string) => bar.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus();
   const finish = () => void run(async () => {
+    // What was sent a moment ago reaches the citizen before the talk is over.
+    if (!(await outbox.delivered(seat.interactionId))) throw new Unreachable(null);
     await http.post(`/seats/${seat.id}/finish`);
     changed();
   });

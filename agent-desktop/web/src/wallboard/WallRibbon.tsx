@@ -11,7 +11,7 @@ export function WallRibbon({ wall, onOpen }: { wall: Wall; onOpen: (measure: str
   const shown = ENDS.filter((end) => (values[end] ?? 0) > 0 || end === "handled" || end === "abandoned" || end === "open");
   return (
     <section className="ribbon" aria-label={t("wall.ribbon")}>
-      <section className="day">
+      <section>
         <div>
           <h2>{t("wall.today", { time: time.time(wall.today.at) })}</h2>
           <p className="equation">

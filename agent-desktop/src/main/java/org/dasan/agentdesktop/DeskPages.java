@@ -22,7 +22,7 @@ class DeskPages implements WebMvcConfigurer {
     /// The shell is asked for again each time, so that a new version is seen at the next load.
     @Open
     @GetMapping(
-            path = {"/desk", "/desk/", "/desk/{page:[a-z][a-z-]*}", "/wallboard"},
+            path = {"/desk", "/desk/", "/desk/{page:[a-z][a-z-]*}", "/wallboard", "/admin"},
             produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Resource> shell() {
         if (!SHELL.exists()) { // a build without Node

@@ -20,7 +20,7 @@ final class BareCommits implements AutoCloseable {
     BareCommits(Product product) throws SQLException {
         var pool = product.pool();
         connection = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
-        timer.scheduleAtFixedRate(this::commit, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(this::commit, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void commit() {

@@ -1,9 +1,11 @@
 package org.dasan.city;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dasan.city.OrganisationKind.Value;
 import org.dasan.city.configuration.ConfigurationKind;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,12 @@ class OrganisationKind implements ConfigurationKind<Value> {
                         row.getString("area_code"),
                         row.getBoolean("active")))
                 .list();
+    }
+
+    @Override
+    public Map<String, UUID> ids() {
+        return directory.organisations().stream()
+                .collect(Collectors.toMap(Organisation::code, each -> each.id().value()));
     }
 
     @Override

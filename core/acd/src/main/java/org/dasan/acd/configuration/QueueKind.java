@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dasan.acd.MatcherWake;
 import org.dasan.acd.Need;
 import org.dasan.acd.Needs;
+import org.dasan.acd.Queue;
 import org.dasan.acd.Queues;
 import org.dasan.acd.Relaxation;
 import org.dasan.acd.Selection;
@@ -126,6 +129,11 @@ class QueueKind implements ConfigurationKind<Value> {
                   LEFT JOIN calendar c ON c.id = q.calendar_id LEFT JOIN organisation h ON h.id = q.overflow_organisation
                  ORDER BY q.position, q.code
                 """).query((rs, _) -> read(rs)).list();
+    }
+
+    @Override
+    public Map<String, UUID> ids() {
+        return queues.all().stream().collect(Collectors.toMap(Queue::code, Queue::id));
     }
 
     private static Value read(ResultSet rs) throws SQLException {

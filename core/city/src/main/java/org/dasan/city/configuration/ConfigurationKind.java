@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.dasan.city.Label;
 import org.dasan.city.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public interface ConfigurationKind<V> {
 
     /// All there are, in the order of lists.
     List<V> all();
+
+    /// Ids of the rows by key, for kinds whose items have addresses of their own elsewhere, such as queues.
+    default Map<String, UUID> ids() {
+        return Map.of();
+    }
 
     /// The one with this key.
     default Optional<V> find(String key) {

@@ -297,6 +297,7 @@ public class Configurations {
         return new Item(
                 kind.code(),
                 key,
+                kind.ids().get(key),
                 version(value, last),
                 value == null ? null : kind.title(value),
                 value != null && reach.covers(kind.organisations(value)),
