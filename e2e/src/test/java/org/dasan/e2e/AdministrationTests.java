@@ -71,6 +71,7 @@ class AdministrationTests extends BrowserTest {
 
         assertThat(admin.locator(".queue-tools table")).containsText("0/");
         Accessible.check(admin);
+        admin.locator(".queue-tools table").scrollIntoViewIfNeeded();
         PRODUCT.picture(admin, "admin-try");
     }
 
