@@ -3,6 +3,7 @@ package org.dasan.acd;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.dasan.interactions.InteractionId;
 import org.dasan.store.NewEvent;
@@ -77,6 +78,17 @@ public sealed interface AcdEvent {
             @Nullable String reason,
             @Nullable UUID by) implements AcdEvent {}
 
+    /// A supervisor changed somebody's work; the row of that id holds the words.
+    record Intervened(
+            @Nullable InteractionId interaction,
+            Instant at,
+            UUID id,
+            Interventions.Kind kind,
+            UUID by,
+            @Nullable UUID agent,
+            @Nullable Seat seat)
+            implements AcdEvent {}
+
     /// As the event log stores it.
     default NewEvent toNewEvent() {
         return switch (this) { // no default: a new event stops the build here
@@ -120,6 +132,27 @@ public sealed interface AcdEvent {
                 seat(e.interaction(), "acd.wrap-up", e.at(), e.agent(), e.seat(), "reason", e.reason());
             case WrapUpExtended e -> seat(e.interaction(), "acd.extended", e.at(), e.agent(), e.seat());
             case SeatDone e -> seat(e.interaction(), "acd.done", e.at(), e.agent(), e.seat(), "reason", e.reason());
+            case Intervened e ->
+                new NewEvent(
+                        e.interaction() == null
+                                ? new StreamId(StreamType.AGENT, Objects.requireNonNull(e.agent()))
+                                : new StreamId(
+                                        StreamType.INTERACTION, e.interaction().value()),
+                        "acd.intervened",
+                        1,
+                        e.at(),
+                        e.by(),
+                        null,
+                        false,
+                        data(
+                                "kind",
+                                e.kind(),
+                                "intervention",
+                                e.id(),
+                                "agent",
+                                e.agent(),
+                                "seat",
+                                e.seat() == null ? null : e.seat().id()));
             case PresenceChanged e ->
                 new NewEvent(
                         new StreamId(StreamType.AGENT, e.agent()),

@@ -96,4 +96,14 @@ public class AcdQueries {
                 .query((rs, _) -> new Reason(rs.getString(1), JSON.readValue(rs.getString(2), Label.class)))
                 .list();
     }
+
+    /// A skill that agents can have.
+    public record Skill(String code, Label label) {}
+
+    /// All skills, by code.
+    public List<Skill> skills() {
+        return jdbc.sql("SELECT code, name::text FROM skill ORDER BY code")
+                .query((rs, _) -> new Skill(rs.getString(1), JSON.readValue(rs.getString(2), Label.class)))
+                .list();
+    }
 }

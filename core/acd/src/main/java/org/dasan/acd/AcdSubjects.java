@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.dasan.city.Grants;
 import org.dasan.city.OrganisationId;
 import org.dasan.city.Role;
+import org.dasan.city.StaffId;
 import org.dasan.city.access.StaffPrincipal;
 import org.dasan.city.access.SubjectAccess;
 import org.dasan.city.access.UnknownSubjectException;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who may touch an interaction, a seat, an offer: a role on the interaction's organisation or on that of any
-/// of its seats' queues, or having taken part. A promise, a queue: a role on its organisation.
+/// of its seats' queues, or having taken part. A promise, a queue: a role on its organisation. An
+/// agent: a role on all organisations they work for.
 @Configuration
 class AcdSubjects {
     private final JdbcClient jdbc;
@@ -48,6 +50,29 @@ class AcdSubjects {
     @Bean
     SubjectAccess queueAccess() {
         return new OfOrganisation("queue", "SELECT organisation_id FROM queue WHERE id = :id");
+    }
+
+    @Bean
+    SubjectAccess agentAccess() {
+        return new OfAgent();
+    }
+
+    /// Somebody all of whose work is for the caller's organisations: what is done to them touches nobody else's.
+    private final class OfAgent implements SubjectAccess {
+        @Override
+        public String subject() {
+            return "agent";
+        }
+
+        @Override
+        public boolean mayAccess(StaffPrincipal who, Role role, UUID id) {
+            var theirs = grants.organisationsWhere(new StaffId(id), Role.AGENT);
+            if (theirs.isEmpty()) {
+                throw new UnknownSubjectException("agent", id);
+            }
+            var mine = grants.organisationsWhere(who.id(), role);
+            return mine.containsAll(theirs);
+        }
     }
 
     /// An object that belongs to an organisation.

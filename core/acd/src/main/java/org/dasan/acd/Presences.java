@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dasan.city.Channel;
 import org.dasan.city.InvalidFieldException;
+import org.dasan.interactions.IllegalStepException;
 import org.dasan.store.EventLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +93,31 @@ public class Presences {
         }
         wake.afterCommit();
         return find(agent);
+    }
+
+    /// A supervisor's word. Signing out needs that no contact is held; the matcher reserves under the same row
+    /// lock, so that none comes in between.
+    ///
+    /// @throws IllegalStepException when the agent is not signed in, or is like that already
+    /// @throws OpenWorkException when somebody who holds contacts were to be signed out
+    void force(UUID agent, PresenceState state, @Nullable String reason, UUID by) {
+        var now = clock.instant();
+        ensureRow(agent, now);
+        var before = lockRow(agent);
+        boolean same = before.state() == state && Objects.equals(before.reason(), reason);
+        if (before.state() == PresenceState.OFFLINE || same) {
+            throw new IllegalStepException("presence", before.state(), state);
+        }
+        if (state == PresenceState.OFFLINE) {
+            int open = jdbc.sql("""
+                    SELECT count(*) FROM seat WHERE agent_id = :agent AND state IN ('OFFERED', 'ACTIVE', 'PARKED', 'WRAP_UP')
+                    """).param("agent", agent).query(Integer.class).single();
+            if (open > 0) {
+                throw new OpenWorkException(agent, open);
+            }
+        }
+        write(agent, state, reason, now, by);
+        wake.afterCommit();
     }
 
     /// The system's word: ring without answer, connection lost. Somebody OFFLINE stays so.

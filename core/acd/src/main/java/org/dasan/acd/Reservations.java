@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dasan.acd.matching.Reservation;
 import org.dasan.acd.matching.WaitingSeat;
+import org.dasan.city.Channel;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.Interactions;
 import org.dasan.store.EventLog;
@@ -40,34 +41,70 @@ class Reservations {
         this.events = events;
     }
 
-    private record Pair(UUID offer, WaitingSeat seat, Reservation reservation) {}
+    /// What is reserved for whom, and why.
+    private record Pair(
+            UUID offer,
+            UUID seat,
+            UUID group,
+            UUID interaction,
+            Channel channel,
+            UUID agent,
+            int ruleVersion,
+            String explanation) {
+        static Pair of(Reservation reservation, WaitingSeat seat) {
+            return new Pair(
+                    Ids.next(),
+                    seat.id(),
+                    seat.group(),
+                    seat.interaction(),
+                    seat.channel(),
+                    reservation.agent(),
+                    reservation.explanation().ruleVersion(),
+                    JSON.writeValueAsString(reservation.explanation()));
+        }
+    }
 
     /// Reserves what is still as the decision saw it.
     ///
     /// @return how many offers were made
     int reserve(List<Reservation> decided, Map<UUID, WaitingSeat> seats, Instant now) {
         var pairs = decided.stream()
-                .map(r -> new Pair(Ids.next(), Objects.requireNonNull(seats.get(r.seat())), r))
+                .map(r -> Pair.of(r, Objects.requireNonNull(seats.get(r.seat()))))
                 .toList();
         var holding = lock(pairs);
-        var broken = pairs.stream()
-                .filter(p -> !holding.allows(p))
-                .map(p -> p.seat().group())
-                .collect(Collectors.toSet());
-        var good =
-                pairs.stream().filter(p -> !broken.contains(p.seat().group())).toList();
+        var broken =
+                pairs.stream().filter(p -> !holding.allows(p)).map(Pair::group).collect(Collectors.toSet());
+        var good = pairs.stream().filter(p -> !broken.contains(p.group())).toList();
         if (!good.isEmpty()) {
             write(good, now);
         }
         return good.size();
     }
 
+    /// Reserves a seat for the person somebody chose. The caller holds the rows of interaction, load and
+    /// presence and has seen that they allow it.
+    ///
+    /// @param explanation as offers are explained, in JSON
+    OfferId place(Seat seat, UUID agent, int ruleVersion, String explanation, Instant now) {
+        var pair = new Pair(
+                Ids.next(),
+                seat.id().value(),
+                seat.group(),
+                seat.interaction().value(),
+                seat.channel(),
+                agent,
+                ruleVersion,
+                explanation);
+        write(List.of(pair), now);
+        return new OfferId(pair.offer());
+    }
+
     private record Holding(Set<UUID> interactions, Set<UUID> seats, Set<String> loads, Set<UUID> agents) {
         boolean allows(Pair p) {
-            return interactions.contains(p.seat().interaction())
-                    && seats.contains(p.seat().id())
-                    && loads.contains(p.reservation().agent() + "/" + p.seat().channel())
-                    && agents.contains(p.reservation().agent());
+            return interactions.contains(p.interaction())
+                    && seats.contains(p.seat())
+                    && loads.contains(p.agent() + "/" + p.channel())
+                    && agents.contains(p.agent());
         }
     }
 
@@ -75,11 +112,11 @@ class Reservations {
     private Holding lock(List<Pair> pairs) {
         var lockedInteractions = ids(
                 "SELECT id FROM interaction WHERE id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED",
-                pairs.stream().map(p -> p.seat().interaction()).collect(Collectors.toSet()));
+                pairs.stream().map(Pair::interaction).collect(Collectors.toSet()));
         var waiting = ids(
                 "SELECT id FROM seat WHERE id = ANY(:ids::uuid[]) AND state = 'WAITING' AND NOT paused ORDER BY id FOR UPDATE SKIP LOCKED",
-                pairs.stream().map(p -> p.seat().id()).collect(Collectors.toSet()));
-        var agents = pairs.stream().map(p -> p.reservation().agent()).collect(Collectors.toSet());
+                pairs.stream().map(Pair::seat).collect(Collectors.toSet()));
+        var agents = pairs.stream().map(Pair::agent).collect(Collectors.toSet());
         var loads = new HashSet<>(
                 jdbc.sql("""
                 SELECT staff_id || '/' || channel FROM agent_load
@@ -96,9 +133,9 @@ class Reservations {
 
     private void write(List<Pair> pairs, Instant now) {
         var offers = pairs.stream().map(p -> p.offer().toString()).toArray(String[]::new);
-        var seats = pairs.stream().map(p -> p.seat().id().toString()).toArray(String[]::new);
-        var agents = pairs.stream().map(p -> p.reservation().agent().toString()).toArray(String[]::new);
-        var channels = pairs.stream().map(p -> p.seat().channel().name()).toArray(String[]::new);
+        var seats = pairs.stream().map(p -> p.seat().toString()).toArray(String[]::new);
+        var agents = pairs.stream().map(p -> p.agent().toString()).toArray(String[]::new);
+        var channels = pairs.stream().map(p -> p.channel().name()).toArray(String[]::new);
         var at = now.atOffset(ZoneOffset.UTC);
         jdbc.sql("""
                 UPDATE seat s SET state = 'OFFERED', agent_id = p.agent
@@ -125,31 +162,21 @@ class Reservations {
                 """)
                 .param("now", at)
                 .param("offers", offers)
-                .param(
-                        "versions",
-                        pairs.stream()
-                                .map(p -> p.reservation().explanation().ruleVersion())
-                                .toArray(Integer[]::new))
-                .param(
-                        "explanations",
-                        pairs.stream()
-                                .map(p ->
-                                        JSON.writeValueAsString(p.reservation().explanation()))
-                                .toArray(String[]::new))
+                .param("versions", pairs.stream().map(Pair::ruleVersion).toArray(Integer[]::new))
+                .param("explanations", pairs.stream().map(Pair::explanation).toArray(String[]::new))
                 .update();
         ring(pairs, seats, now);
         events.append(pairs.stream()
                 .map(p -> new AcdEvent.Offered(
-                                new InteractionId(p.seat().interaction()),
+                                new InteractionId(p.interaction()),
                                 now,
-                                new SeatId(p.seat().id()),
+                                new SeatId(p.seat()),
                                 new OfferId(p.offer()),
-                                p.reservation().agent())
+                                p.agent())
                         .toNewEvent())
                 .toList());
-        interactions.offered(pairs.stream()
-                .map(p -> new InteractionId(p.seat().interaction()))
-                .collect(Collectors.toSet()));
+        interactions.offered(
+                pairs.stream().map(p -> new InteractionId(p.interaction())).collect(Collectors.toSet()));
     }
 
     private void ring(List<Pair> pairs, String[] seats, Instant now) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dasan.acd.matching.IdleAgent;
 import org.dasan.acd.matching.Load;
+import org.dasan.acd.matching.Prospect;
 import org.dasan.acd.matching.WaitingSeat;
 import org.dasan.acd.matching.Widening;
 import org.dasan.city.Channel;
@@ -40,38 +41,62 @@ class WaitingRoom {
     private final Grants grants;
     private final RoutingRules rules;
     private final Occupancy occupancy;
+    private final TemporarySkills loans;
 
-    WaitingRoom(JdbcClient jdbc, Queues queues, Grants grants, RoutingRules rules, Occupancy occupancy) {
+    WaitingRoom(
+            JdbcClient jdbc,
+            Queues queues,
+            Grants grants,
+            RoutingRules rules,
+            Occupancy occupancy,
+            TemporarySkills loans) {
         this.jdbc = jdbc;
         this.queues = queues;
         this.grants = grants;
         this.rules = rules;
         this.occupancy = occupancy;
+        this.loans = loans;
     }
 
     /// Agents who are READY and whose desk was seen after `seenSince`.
     List<IdleAgent> agents(Instant seenSince) {
+        return prospects("p.state = 'READY'", seenSince).stream()
+                .filter(Prospect::connected)
+                .map(Prospect::agent)
+                .toList();
+    }
+
+    /// Everybody who is signed in, whether or not the matcher looks at them now.
+    List<Prospect> signedIn(Instant seenSince) {
+        return prospects("p.state <> 'OFFLINE'", seenSince);
+    }
+
+    private List<Prospect> prospects(String who, Instant seenSince) {
         var skills = new HashMap<UUID, Map<String, Integer>>();
-        jdbc.sql("""
-                SELECT k.staff_id, k.skill, k.proficiency FROM staff_skill k JOIN presence p ON p.staff_id = k.staff_id WHERE p.state = 'READY'
-                """).query(rs -> {
-            skills.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new HashMap<>())
-                    .put(rs.getString(2), rs.getInt(3));
-        });
+        jdbc.sql(
+                        "SELECT k.staff_id, k.skill, k.proficiency FROM staff_skill k JOIN presence p ON p.staff_id = k.staff_id WHERE "
+                                + who)
+                .query(rs -> {
+                    skills.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new HashMap<>())
+                            .put(rs.getString(2), rs.getInt(3));
+                });
+        loans.addTo(skills);
         var loads = new HashMap<UUID, Map<Channel, Load>>();
-        jdbc.sql("""
-                SELECT l.staff_id, l.channel, l.used, l.capacity FROM agent_load l JOIN presence p ON p.staff_id = l.staff_id WHERE p.state = 'READY'
-                """).query(rs -> {
-            loads.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new EnumMap<>(Channel.class))
-                    .put(Channel.valueOf(rs.getString(2)), new Load(rs.getInt(3), rs.getInt(4)));
-        });
+        jdbc.sql(
+                        "SELECT l.staff_id, l.channel, l.used, l.capacity FROM agent_load l JOIN presence p ON p.staff_id = l.staff_id WHERE "
+                                + who)
+                .query(rs -> {
+                    loads.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new EnumMap<>(Channel.class))
+                            .put(Channel.valueOf(rs.getString(2)), new Load(rs.getInt(3), rs.getInt(4)));
+                });
         var resting = occupancy.resting(loads.keySet());
         return jdbc.sql("""
-                SELECT p.staff_id, s.display_name, p.idle_since, p.off_channels,
+                SELECT p.staff_id, s.display_name, p.state, p.idle_since, p.off_channels,
+                       p.connected OR coalesce(p.disconnected_at > :seenSince, false) AS connected,
                        EXISTS (SELECT 1 FROM offer o WHERE o.agent_id = p.staff_id AND o.state IN ('RESERVED', 'PRESENTED')) AS pending
                   FROM presence p JOIN staff s ON s.id = p.staff_id
-                 WHERE p.state = 'READY' AND (p.connected OR p.disconnected_at > :seenSince)
-                """)
+                 WHERE %s
+                """.formatted(who))
                 .param("seenSince", seenSince.atOffset(ZoneOffset.UTC))
                 .query((rs, _) -> {
                     var id = rs.getObject("staff_id", UUID.class);
@@ -79,7 +104,7 @@ class WaitingRoom {
                     Arrays.stream((String[]) rs.getArray("off_channels").getArray())
                             .map(Channel::valueOf)
                             .forEach(on::remove);
-                    return new IdleAgent(
+                    var agent = new IdleAgent(
                             id,
                             rs.getString("display_name"),
                             skills.getOrDefault(id, Map.of()),
@@ -92,6 +117,8 @@ class WaitingRoom {
                             rs.getObject("idle_since", OffsetDateTime.class).toInstant(),
                             rs.getBoolean("pending"),
                             resting.contains(id));
+                    boolean ready = PresenceState.valueOf(rs.getString("state")) == PresenceState.READY;
+                    return new Prospect(agent, ready, rs.getBoolean("connected"));
                 })
                 .list();
     }

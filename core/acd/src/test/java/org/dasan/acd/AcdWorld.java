@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.dasan.acd.books.Reconciliation;
+import org.dasan.city.AccessLog;
 import org.dasan.city.Channel;
 import org.dasan.city.EntryPointId;
 import org.dasan.city.OrganisationId;
@@ -113,6 +114,7 @@ final class AcdWorld implements AutoCloseable {
         context.registerBean(FakeGrants.class, () -> grants);
         context.registerBean(FakeCity.class, FakeCity::new);
         context.registerBean(FakeLive.class, () -> live);
+        context.registerBean(AccessLog.class, () -> (_, _, _, _) -> {});
         context.register(Beans.class);
         context.refresh();
         matcher = context.getBean(MatcherLoop.class);

@@ -123,7 +123,9 @@ class EndpointAccessTest {
     }
 
     private UUID made(SubjectSample sample, EntryPoint home) {
-        return transaction.execute(_ -> sample.make(home));
+        var id = transaction.execute(_ -> sample.make(home));
+        directory.reload(); // the sample may be somebody
+        return id;
     }
 
     private enum Place {

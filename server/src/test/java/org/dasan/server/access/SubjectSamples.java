@@ -77,6 +77,11 @@ class SubjectSamples {
         return sample("queue", this::queue);
     }
 
+    @Bean
+    SubjectSample agentSample() {
+        return sample("agent", this::agent);
+    }
+
     private static SubjectSample sample(String subject, Function<EntryPoint, UUID> make) {
         return new SubjectSample() {
             @Override
@@ -129,6 +134,23 @@ class SubjectSamples {
                         directory.staffByUsername("agent1").orElseThrow().id().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("seat", seat)
+                .update();
+        return id;
+    }
+
+    /// Somebody who works for the entry point's organisation alone.
+    private UUID agent(EntryPoint at) {
+        var id = Ids.next();
+        jdbc.sql("INSERT INTO staff (id, username, display_name, created_at) VALUES (:id, :name, '새 상담사', :now)")
+                .param("id", id)
+                .param("name", "sample-" + id)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql(
+                        "INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (:id, 'AGENT', :organisation, :now)")
+                .param("id", id)
+                .param("organisation", at.organisation().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return id;
     }

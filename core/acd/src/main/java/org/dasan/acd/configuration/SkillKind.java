@@ -1,5 +1,7 @@
 package org.dasan.acd.configuration;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.dasan.acd.configuration.SkillKind.Value;
@@ -20,9 +22,11 @@ class SkillKind implements ConfigurationKind<Value> {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    SkillKind(JdbcClient jdbc) {
+    SkillKind(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /// @param code a language such as `vi`, `sign:ksl`, a topic such as `tax`
@@ -86,6 +90,10 @@ class SkillKind implements ConfigurationKind<Value> {
 
     @Override
     public void remove(Value value) {
+        jdbc.sql("DELETE FROM temporary_skill WHERE skill = :code AND until <= :now")
+                .param("code", value.code())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
         jdbc.sql("DELETE FROM skill WHERE code = :code")
                 .param("code", value.code())
                 .update();

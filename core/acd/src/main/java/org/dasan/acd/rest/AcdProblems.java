@@ -3,8 +3,10 @@ package org.dasan.acd.rest;
 import java.util.Map;
 import org.dasan.acd.AlreadyExtendedException;
 import org.dasan.acd.CapacityException;
+import org.dasan.acd.NotEligibleException;
 import org.dasan.acd.NotYoursException;
 import org.dasan.acd.OfferOverException;
+import org.dasan.acd.OpenWorkException;
 import org.dasan.acd.PromiseConflictException;
 import org.dasan.acd.RecordIncompleteException;
 import org.dasan.acd.UnknownQueueException;
@@ -46,6 +48,16 @@ class AcdProblems {
                 Map.of(
                         "current", PromiseController.PromiseView.of(e.current()),
                         "yours", Map.of("version", e.yours())));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notEligible(NotEligibleException e) {
+        return problem(HttpStatus.CONFLICT, "not-eligible", e, Map.of("reason", e.reason()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail openWork(OpenWorkException e) {
+        return problem(HttpStatus.CONFLICT, "open-work", e, Map.of("seats", e.seats()));
     }
 
     @ExceptionHandler
