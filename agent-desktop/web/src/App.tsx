@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { AdminPage } from "./admin/AdminPage.tsx";
+import { ConsolePage } from "./console/ConsolePage.tsx";
 import { DeskScreen } from "./desk/DeskScreen.tsx";
 import { go, usePath } from "./desk/router.tsx";
 import { I18nProvider, useI18n } from "./i18n/I18n.tsx";
@@ -55,7 +56,8 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
   const supervisor = hasRole(me, "SUPERVISOR");
   const admin = hasRole(me, "ADMIN");
   const wall = supervisor && path === "/wallboard";
-  const page = supervisor && path === "/desk/books" ? <BooksPage me={me} />
+  const page = supervisor && path === "/desk/console" ? <ConsolePage me={me} />
+    : supervisor && path === "/desk/books" ? <BooksPage me={me} />
     : supervisor && path === "/desk/reports" ? <ReportPage me={me} />
     : admin && path === "/admin" ? <AdminPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />

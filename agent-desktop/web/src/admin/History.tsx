@@ -2,9 +2,9 @@ import { useEffect, useState } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
+import { WhyDialog } from "../ui/WhyDialog.tsx";
 import { configuration, type Change, type Item } from "./configuration.ts";
 import { Differences } from "./Differences.tsx";
-import { WhyDialog } from "./WhyDialog.tsx";
 
 /** Who changed it, when and why; each version can be brought back. */
 export function History({ item, onReverted }: { item: Item; onReverted: () => void }) {

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
+import { WhyDialog } from "../ui/WhyDialog.tsx";
 import { configuration, type Item } from "./configuration.ts";
-import { WhyDialog } from "./WhyDialog.tsx";
 
 /** Takes an item away, unless something still refers to it. */
 export function RemoveButton({ item, onRemoved }: { item: Item; onRemoved: () => void }) {

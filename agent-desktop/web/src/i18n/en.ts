@@ -1,8 +1,9 @@
 import { adminEn } from "./en.admin.ts";
+import { consoleEn } from "./en.console.ts";
 import { deskEn } from "./en.desk.ts";
 import { figuresEn } from "./en.figures.ts";
 import { pagesEn } from "./en.pages.ts";
 import type { TextKey } from "./I18n.tsx";
 
 /** Every text of the desk in English. */
-export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn };
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn };

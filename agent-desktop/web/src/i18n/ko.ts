@@ -1,7 +1,8 @@
 import { adminKo } from "./ko.admin.ts";
+import { consoleKo } from "./ko.console.ts";
 import { deskKo } from "./ko.desk.ts";
 import { figuresKo } from "./ko.figures.ts";
 import { pagesKo } from "./ko.pages.ts";
 
 /** Every text of the desk in Korean; its keys are the list that every other language must match. */
-export const ko = { ...deskKo, ...pagesKo, ...figuresKo, ...adminKo } as const;
+export const ko = { ...deskKo, ...pagesKo, ...figuresKo, ...adminKo, ...consoleKo } as const;

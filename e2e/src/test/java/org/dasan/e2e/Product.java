@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 /// goes with the JVM.
 final class Product {
     private static final Path PICTURES = Path.of("target", "pictures");
+
+    /// How long a page may take to show what is expected; no test needs a fast machine.
+    private static final double PATIENCE_MS = 30_000;
 
     private static @Nullable Product started;
 
@@ -58,6 +62,7 @@ final class Product {
             var data = Files.createTempDirectory("dasan-e2e");
             var context = new SpringApplicationBuilder(DasanApplication.class)
                     .run("--server.port=0", "--dasan.demo=true", "--dasan.data=" + data, "--logging.level.root=warn");
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var browser = playwright

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "./Dialog.tsx";
 
 /** Something that needs a reason. */
 export function WhyDialog({ title, action, busy, onDo, onClose }: {
@@ -22,7 +22,7 @@ export function WhyDialog({ title, action, busy, onDo, onClose }: {
           if (why.trim()) onDo(why.trim());
         }}
       >
-        <label className="ds-label">{t("admin.why")}
+        <label className="ds-label">{t("why.label")}
           <input className="ds-input" required maxLength={500} autoComplete="off" value={why} onChange={(event) => setWhy(event.target.value)} />
         </label>
         <div className="row">

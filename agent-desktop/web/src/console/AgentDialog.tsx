@@ -1,0 +1,80 @@
+import { useState } from "react";
+import { useI18n } from "../i18n/I18n.tsx";
+import type { PresenceState } from "../live/protocol.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { ErrorBanner } from "../ui/Problems.tsx";
+import { useAction } from "../ui/useAction.ts";
+import { floor, type AgentAtWork, type Named } from "./floor.ts";
+import { useNames } from "./WaitingList.tsx";
+
+/** What a supervisor can do for or to an agent: lend a skill, change the state. */
+export function AgentDialog({ agent, reasons, skills, onDone, onClose }: {
+  agent: AgentAtWork;
+  reasons: readonly Named[];
+  skills: readonly Named[];
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const { t, label, time } = useI18n();
+  const skillText = useNames(skills);
+  const { busy, error, run } = useAction();
+  const [skill, setSkill] = useState("");
+  const [level, setLevel] = useState("3");
+  const [minutes, setMinutes] = useState("60");
+  const [state, setState] = useState<PresenceState>(agent.state === "READY" ? "NOT_READY" : "READY");
+  const [reason, setReason] = useState(reasons[0]?.code ?? "");
+  const [why, setWhy] = useState("");
+  const done = (action: () => Promise<unknown>) => void run(async () => {
+    await action();
+    setWhy("");
+    onDone();
+  });
+  const given = why.trim() !== "" && !busy;
+  return (
+    <Dialog title={agent.name} onClose={onClose} wide>
+      <ErrorBanner error={error} />
+      <label className="ds-label">{t("console.reason")}
+        <input className="ds-input" maxLength={500} autoComplete="off" value={why} onChange={(event) => setWhy(event.target.value)} />
+      </label>
+      <p className="ds-hint">{t("console.reason.hint")}</p>
+      <h3>{t("console.lend")}</h3>
+      <div className="filters">
+        <label>{t("console.skill")}
+          <select className="ds-input" value={skill} onChange={(event) => setSkill(event.target.value)}>
+            <option value="">{t("console.choose")}</option>
+            {skills.map(({ code, label: name }) => <option key={code} value={code}>{label(name)}</option>)}
+          </select>
+        </label>
+        <label>{t("console.level")}
+          <select className="ds-input" value={level} onChange={(event) => setLevel(event.target.value)}>{[1, 2, 3, 4, 5].map((each) => <option key={each}>{each}</option>)}</select>
+        </label>
+        <label>{t("console.minutes")}
+          <input className="ds-input num" type="number" min={1} max={720} value={minutes} onChange={(event) => setMinutes(event.target.value)} />
+        </label>
+        <button type="button" className="ds-btn ds-btn--primary" disabled={!given || !skill} onClick={() => done(() => floor.lend(agent.id, skill, Number(level), Number(minutes), why.trim()))}>{t("console.lend.do")}</button>
+      </div>
+      {Object.entries(agent.loans).map(([code, loan]) => (
+        <p key={code}>
+          {t("console.lent.until", { skill: skillText(code), level: loan.proficiency, time: time.time(loan.until) })}{" "}
+          <button type="button" className="ds-btn ds-btn--sm" disabled={!given} onClick={() => done(() => floor.takeBack(agent.id, code, why.trim()))}>{t("console.takeBack")}</button>
+        </p>
+      ))}
+      <h3>{t("console.force")}</h3>
+      <div className="filters">
+        <label>{t("console.state")}
+          <select className="ds-input" value={state} onChange={(event) => setState(event.target.value as PresenceState)}>
+            {(["READY", "NOT_READY", "OFFLINE"] as const).map((each) => <option key={each} value={each}>{t(`presence.${each}`)}</option>)}
+          </select>
+        </label>
+        {state === "NOT_READY" && (
+          <label>{t("console.cause")}
+            <select className="ds-input" value={reason} onChange={(event) => setReason(event.target.value)}>
+              {reasons.map(({ code, label: name }) => <option key={code} value={code}>{label(name)}</option>)}
+            </select>
+          </label>
+        )}
+        <button type="button" className="ds-btn" disabled={!given} onClick={() => done(() => floor.force(agent.id, state, state === "NOT_READY" ? reason : null, why.trim()))}>{t("console.force.do")}</button>
+      </div>
+    </Dialog>
+  );
+}

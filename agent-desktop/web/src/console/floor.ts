@@ -1,0 +1,81 @@
+import { http } from "../api/http.ts";
+import type { Channel, Label, PresenceState } from "../live/protocol.ts";
+
+export interface Held {
+  seatId: string;
+  interactionId: string;
+  channel: Channel;
+  state: "OFFERED" | "ACTIVE" | "PARKED" | "WRAP_UP";
+  language: string;
+  since: string | null;
+}
+
+export interface AgentAtWork {
+  id: string;
+  name: string;
+  state: PresenceState;
+  reason: string | null;
+  since: string;
+  connected: boolean;
+  contacts: readonly Held[];
+  /** How many contacts of organisations that are not mine. */
+  elsewhere: number;
+  skills: Readonly<Record<string, number>>;
+  loans: Readonly<Record<string, { proficiency: number; until: string }>>;
+}
+
+/** One thing that would have to change before an agent could have a contact. */
+export interface Hindrance {
+  code: string;
+  skill: string | null;
+  has: number;
+  minimum: number;
+}
+
+export interface WhyWaiting {
+  standing: "ABLE" | "BUSY" | "NOT_READY" | "NO_SKILL" | "NOBODY";
+  considered: number;
+  able: number;
+  counts: Readonly<Record<string, number>>;
+  nearest: readonly { agent: string; label: string; changes: readonly Hindrance[] }[];
+  remedies: readonly { change: Hindrance; agents: number }[];
+}
+
+export interface WaitingContact {
+  seatId: string;
+  interactionId: string;
+  channel: Channel;
+  queueId: string;
+  queue: Label;
+  since: string;
+  needs: readonly { skill: string; minimum: number }[];
+  why: WhyWaiting;
+}
+
+export interface Named {
+  code: string;
+  label: Label;
+}
+
+/** Everybody at work, and the words for what they are and can be. */
+export interface Roster {
+  /** The server's time. */
+  at: string;
+  items: readonly AgentAtWork[];
+  reasons: readonly Named[];
+  skills: readonly Named[];
+}
+
+/** What a supervisor sees of the floor and does about it; each step says why. */
+export const floor = {
+  agents: (signal: AbortSignal) => http.get<Roster>("/agents", { signal }),
+  waiting: async (signal: AbortSignal) => (await http.get<{ items: WaitingContact[] }>("/waiting", { signal })).items,
+  force: (agent: string, state: PresenceState, reason: string | null, why: string) =>
+    http.post(`/agents/${agent}/state`, { state, ...(reason === null ? {} : { reason }), why }),
+  lend: (agent: string, skill: string, proficiency: number, minutes: number, why: string) =>
+    http.post(`/agents/${agent}/skills`, { skill, proficiency, minutes, why }),
+  takeBack: (agent: string, skill: string, why: string) =>
+    http.delete(`/agents/${agent}/skills/${encodeURIComponent(skill)}?${new URLSearchParams({ why })}`),
+  push: (seat: string, agentId: string, why: string) => http.post(`/seats/${seat}/push`, { agentId, why }),
+  pull: (seat: string, why: string) => http.post(`/seats/${seat}/pull`, { why }),
+};
