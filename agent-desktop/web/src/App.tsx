@@ -12,6 +12,7 @@ import { hasRole, SessionProvider, useSession } from "./session/Session.tsx";
 import { SignInAgain } from "./session/SignInAgain.tsx";
 import { SignInPage } from "./session/SignInPage.tsx";
 import { InteractionsPage } from "./supervisor/InteractionsPage.tsx";
+import { NoticesPage } from "./tools/NoticesPage.tsx";
 import { ReportPage } from "./reports/ReportPage.tsx";
 import { WallboardPage } from "./wallboard/WallboardPage.tsx";
 import { Commands } from "./ui/Commands.tsx";
@@ -59,6 +60,7 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
   const page = supervisor && path === "/desk/console" ? <ConsolePage me={me} />
     : supervisor && path === "/desk/books" ? <BooksPage me={me} />
     : supervisor && path === "/desk/reports" ? <ReportPage me={me} />
+    : supervisor && path === "/desk/notices" ? <NoticesPage me={me} />
     : admin && path === "/admin" ? <AdminPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
     : null;

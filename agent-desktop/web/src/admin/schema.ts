@@ -29,6 +29,7 @@ interface Schema {
 const seconds = (name: string, max = 86_400, min = 0): Field => ({ name, type: "number", min, max, unit: "seconds" });
 const CHANNELS = ["VOICE", "SMS", "CHAT", "VIDEO", "SNS", "EMAIL", "FAX", "COUNTER", "POST"] as const;
 const ROLES = ["AGENT", "SUPERVISOR", "KNOWLEDGE_EDITOR", "CASE_OFFICER", "ADMIN"] as const;
+const OUTCOMES = ["RESOLVED", "NOT_RESOLVED", "TRANSFERRED", "CASE", "CALLBACK", "WRONG_PLACE", "SPAM"] as const;
 const KINDS = ["CITY", "DISTRICT", "AGENCY", "DEPARTMENT", "OUTSIDE"] as const;
 
 /** The form of each kind. A kind that is not here is shown as it is, and edited by import. */
@@ -182,6 +183,44 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ],
     blank: { code: "", path: {}, position: 100, active: true },
   },
+  "text-blocks": {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "name", type: "label" },
+      { name: "text", type: "label" },
+      { name: "position", type: "number", min: 0, max: 9999 },
+    ],
+    blank: { code: "", name: {}, text: {}, position: 100 },
+  },
+  "quick-entries": {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "name", type: "label" },
+      { name: "outcome", type: "choice", options: OUTCOMES, words: "outcome" },
+      { name: "topic", type: "ref", kind: "topics" },
+      { name: "resolved", type: "choice", options: ["YES", "NO", "PASSED_ON"], words: "record.resolved", optional: true },
+      { name: "memo", type: "text", optional: true },
+      { name: "position", type: "number", min: 0, max: 9999 },
+    ],
+    blank: { code: "", name: {}, outcome: "RESOLVED", topic: "", resolved: null, memo: null, position: 100 },
+  },
+  officers: {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "organisation", type: "ref", kind: "organisations" },
+      { name: "post", type: "label" },
+      { name: "name", type: "text", optional: true },
+      { name: "duties", type: "label" },
+      { name: "phone", type: "text" },
+      { name: "absentUntil", type: "day", optional: true },
+      { name: "deputy", type: "ref", kind: "officers", optional: true },
+      { name: "position", type: "number", min: 0, max: 9999 },
+    ],
+    blank: { code: "", organisation: "", post: {}, name: null, duties: {}, phone: "", absentUntil: null, deputy: null, position: 100 },
+  },
 };
 
 /** The key under which a value is stored. */
@@ -194,5 +233,5 @@ export function keyOf(kind: string, value: Value): string {
 export const MENU: readonly { title: TextKey; kinds: readonly string[] }[] = [
   { title: "admin.menu.routing", kinds: ["entry-points", "queues", "routing-rules", "calendars", "holidays"] },
   { title: "admin.menu.people", kinds: ["staff", "skills", "organisations"] },
-  { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks"] },
+  { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "officers"] },
 ];

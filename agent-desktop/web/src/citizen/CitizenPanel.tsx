@@ -6,6 +6,9 @@ import { Icon } from "../ui/Icon.tsx";
 import { CertaintyPill } from "../ui/Pill.tsx";
 import { clock } from "../ui/time.ts";
 
+/** Whoever comes back within so long may not have been helped (the measure of repeat contact). */
+const REPEAT_MS = 7 * 86_400_000;
+
 /** Who it is and how sure we are, where they came in, how long it took, and when they were here before. */
 export function CitizenPanel({ seat, contact, onOpenPast }: { seat: Seat; contact: Contact | null; onOpenPast: (interactionId: string) => void }) {
   const { t, label, language, time, citizen: citizenName } = useI18n();
@@ -13,12 +16,17 @@ export function CitizenPanel({ seat, contact, onOpenPast }: { seat: Seat; contac
   const citizen = contact?.citizen ?? seat.citizen;
   const waited = (Date.parse(seat.connectedAt ?? seat.queuedSince) - Date.parse(seat.queuedSince)) / 1000;
   const history = [...(contact?.history ?? [])].sort((a, b) => b.at.localeCompare(a.at));
+  const arrived = Date.parse(seat.arrivedAt);
+  const again = history.filter((item) => arrived - Date.parse(item.at) <= REPEAT_MS);
   return (
     <>
       <div className="who-line">
         <b>{citizenName(citizen)}</b> <CertaintyPill certainty={citizen.certainty} />
         {citizen.maskedAddress && <span className="r num">{citizen.maskedAddress} <Icon name="lock" label={t("citizen.masked")} /></span>}
       </div>
+      {again.length > 0 && (
+        <p className="again"><Icon name="undo" /> {t("citizen.again", { n: again.length })}</p>
+      )}
       <dl className="facts">
         <dt>{t("citizen.language")}</dt><dd>{language(seat.language)}</dd>
         <dt>{t("citizen.presence")}</dt><dd>{t(`citizen.presence.${seat.citizenPresence}`)}</dd>

@@ -1,9 +1,13 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk } from "../live/DeskProvider.tsx";
 import type { Seat } from "../live/protocol.ts";
+import { BlockPicker, useBlocks } from "../tools/BlockPicker.tsx";
+import { called, fill, nextBlank, type TextBlock } from "../tools/tools.ts";
+import { useTools } from "../tools/ToolsProvider.tsx";
 import { useCommand } from "../ui/Commands.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { composing } from "../ui/keys.ts";
 import { problemText } from "../ui/Problems.tsx";
 import { EMPTY_DRAFT, type Draft } from "./drafts.ts";
 import { graphemes } from "./graphemes.ts";
@@ -14,8 +18,13 @@ const MAX_CHARACTERS = 4_000;
 const MAX_FILES = 10;
 const TALLEST_PX = 200;
 
+/** Channels on which the citizen can be written to; on the others the record and notes are all there is. */
+const WRITTEN: ReadonlySet<string> = new Set(["CHAT", "SMS", "SNS", "EMAIL", "FAX", "VIDEO"]);
+
 interface ComposerProps {
   seat: Seat;
+  /** What text blocks are filled in with. */
+  values: Readonly<Record<string, string>>;
   draft: Draft;
   onDraft: (draft: Draft) => void;
   /** The agent asked to write here, for instance by taking an offer. */
@@ -24,13 +33,14 @@ interface ComposerProps {
 }
 
 /** Where the answer is written. Enter begins a new line; Ctrl+Enter sends, but never in the middle of a syllable. */
-export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: ComposerProps) {
+export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }: ComposerProps) {
   const { t } = useI18n();
   const { outbox, link } = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [hint, setHint] = useState("");
-  const note = draft.kind === "NOTE";
+  const written = WRITTEN.has(seat.channel);
+  const note = draft.kind === "NOTE" || !written;
   const text = note ? draft.note : draft.message;
   const length = graphemes(text);
   const tooLong = length > MAX_CHARACTERS;
@@ -44,6 +54,55 @@ export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: Compos
     onDraft({ ...latest.current, media: [...latest.current.media, media], at: Date.now() }));
   const typing = useTypingSignal(seat.streamId, !note && writable);
 
+  const { textBlocks } = useTools();
+  const [caret, setCaret] = useState(0);
+  const [active, setActive] = useState(0);
+  const [shut, setShut] = useState(-1); // where the list was closed with Esc
+  const pickerId = useId();
+  const toSelect = useRef<readonly [number, number] | null>(null);
+  const call = mayWrite && textBlocks.length > 0 ? called(text, caret) : null;
+  const picking = call !== null && call.from !== shut;
+  const blocks = useBlocks(textBlocks, call?.typed ?? "");
+  const at = Math.min(active, Math.max(0, blocks.length - 1));
+  const goToBlank = (value: string, from: number) => {
+    const blank = nextBlank(value, from);
+    if (blank) field.current?.setSelectionRange(blank.start, blank.end);
+    return blank !== null;
+  };
+  const insert = (block: TextBlock) => {
+    if (!call) return;
+    const filled = fill(block.text[seat.language] ?? block.text.ko ?? Object.values(block.text)[0] ?? "", values);
+    const value = text.slice(0, call.from) + filled + text.slice(caret);
+    change(value);
+    const end = call.from + filled.length;
+    setCaret(end);
+    setActive(0);
+    field.current?.focus();
+    const blank = nextBlank(value, call.from);
+    toSelect.current = blank ? [blank.start, blank.end] : [end, end]; // once the text is on the screen
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (composing(event.nativeEvent)) return;
+    if (picking && blocks.length > 0) {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        setActive((at + (event.key === "ArrowDown" ? 1 : blocks.length - 1)) % blocks.length);
+        return;
+      }
+      if ((event.key === "Enter" && !event.ctrlKey && !event.metaKey) || event.key === "Tab") {
+        event.preventDefault();
+        insert(blocks[at]!);
+        return;
+      }
+    }
+    if (picking && event.key === "Escape") {
+      event.preventDefault();
+      setShut(call.from);
+      return;
+    }
+    if (event.key === "Tab" && !event.shiftKey && goToBlank(text, event.currentTarget.selectionEnd)) event.preventDefault();
+  };
+
   const change = (value: string) => {
     onDraft({ ...draft, ...(note ? { note: value } : { message: value }), at: Date.now() });
     setHint("");
@@ -52,15 +111,17 @@ export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: Compos
   const blocked = !mayWrite ? t(`composer.closed.${seat.state}`)
     : tooLong ? t("composer.tooLong", { n: length - MAX_CHARACTERS })
     : uploads.some((u) => u.state === "sending") ? t("composer.uploading")
+    : !note && nextBlank(text, 0) ? t("composer.blank")
     : text.trim() === "" && draft.media.length === 0 ? t("composer.empty")
     : null;
   const send = () => {
     if (blocked) {
       setHint(blocked);
       field.current?.focus();
+      goToBlank(text, 0);
       return;
     }
-    outbox.send(seat.interactionId, draft.kind, text.trim(), draft.media);
+    outbox.send(seat.interactionId, note ? "NOTE" : "MESSAGE", text.trim(), draft.media);
     typing.stop();
     onDraft({ ...draft, ...(note ? { note: "" } : { message: "" }), media: [], kind: "MESSAGE", at: Date.now() });
     setHint("");
@@ -73,6 +134,8 @@ export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: Compos
     if (!element) return;
     element.style.blockSize = "auto";
     element.style.blockSize = `${Math.min(element.scrollHeight, TALLEST_PX)}px`;
+    if (toSelect.current) element.setSelectionRange(...toSelect.current);
+    toSelect.current = null;
   }, [text]);
   useEffect(() => {
     if (!wantsFocus) return;
@@ -105,8 +168,14 @@ export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: Compos
       {link.phase !== "live" && link.phase !== "connecting" && (
         <p className="prov" data-tone="warning"><Icon name="cut" /><span>{t("composer.offline")}</span></p>
       )}
+      {picking && <BlockPicker id={pickerId} blocks={blocks} active={at} language={seat.language} onChoose={insert} />}
       <textarea
         ref={field}
+        aria-autocomplete="list"
+        aria-controls={picking ? pickerId : undefined}
+        aria-activedescendant={picking && blocks.length > 0 ? `${pickerId}-${at}` : undefined}
+        onKeyDown={onKeyDown}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         className="edit"
         rows={2}
         aria-label={note ? t("composer.note") : t("composer.message")}
@@ -115,7 +184,11 @@ export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: Compos
         aria-invalid={tooLong || undefined}
         readOnly={!mayWrite}
         value={text}
-        onChange={(event) => change(event.target.value)}
+        onChange={(event) => {
+          setCaret(event.target.selectionStart);
+          setShut(-1);
+          change(event.target.value);
+        }}
         onBlur={typing.stop}
       />
       {(draft.media.length > 0 || uploads.length > 0) && (
@@ -144,7 +217,7 @@ export function Composer({ seat, draft, onDraft, wantsFocus, onFocused }: Compos
       )}
       <div className="tools">
         <span className="seg" role="group" aria-label={t("composer.kind")}>
-          <button type="button" aria-pressed={!note} onClick={() => setKind("MESSAGE")}><Icon name="chat" />{t("composer.message")}</button>
+          <button type="button" aria-pressed={!note} disabled={!written} onClick={() => setKind("MESSAGE")}><Icon name="chat" />{t("composer.message")}</button>
           <button type="button" aria-pressed={note} onClick={() => setKind("NOTE")}><Icon name="lock" />{t("composer.note")}</button>
         </span>
         <button

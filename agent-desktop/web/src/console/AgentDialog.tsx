@@ -1,21 +1,27 @@
 import { useState } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
-import type { PresenceState } from "../live/protocol.ts";
+import { go } from "../desk/router.tsx";
+import type { Me, PresenceState } from "../live/protocol.ts";
+import { hasRole } from "../session/Session.tsx";
+import { ChannelTile } from "../ui/ChannelTile.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
-import { floor, type AgentAtWork, type Named } from "./floor.ts";
+import { floor, type AgentAtWork, type Held, type Named } from "./floor.ts";
+import { SupervisedContact } from "./SupervisedContact.tsx";
 import { useNames } from "./WaitingList.tsx";
 
 /** What a supervisor can do for or to an agent: lend a skill, change the state. */
-export function AgentDialog({ agent, reasons, skills, onDone, onClose }: {
+export function AgentDialog({ agent, me, reasons, skills, onDone, onClose }: {
   agent: AgentAtWork;
+  me: Me;
   reasons: readonly Named[];
   skills: readonly Named[];
   onDone: () => void;
   onClose: () => void;
 }) {
-  const { t, label, time } = useI18n();
+  const { t, label, time, language } = useI18n();
   const skillText = useNames(skills);
   const { busy, error, run } = useAction();
   const [skill, setSkill] = useState("");
@@ -23,6 +29,7 @@ export function AgentDialog({ agent, reasons, skills, onDone, onClose }: {
   const [minutes, setMinutes] = useState("60");
   const [state, setState] = useState<PresenceState>(agent.state === "READY" ? "NOT_READY" : "READY");
   const [reason, setReason] = useState(reasons[0]?.code ?? "");
+  const [seen, setSeen] = useState<Held | null>(null);
   const [why, setWhy] = useState("");
   const done = (action: () => Promise<unknown>) => void run(async () => {
     await action();
@@ -37,6 +44,27 @@ export function AgentDialog({ agent, reasons, skills, onDone, onClose }: {
         <input className="ds-input" maxLength={500} autoComplete="off" value={why} onChange={(event) => setWhy(event.target.value)} />
       </label>
       <p className="ds-hint">{t("console.reason.hint")}</p>
+      {agent.hand && (
+        <p className="again">
+          <Icon name="hand" /> {t(agent.hand.helper ? "console.hand.taken" : "console.hand")}
+          {agent.hand.helper === null && <button type="button" className="ds-btn ds-btn--sm" disabled={busy} onClick={() => done(() => floor.takeHand(agent.id))}>{t("console.hand.take")}</button>}
+          <button type="button" className="ds-btn ds-btn--sm" disabled={busy} onClick={() => done(() => floor.lowerHand(agent.id))}>{t("console.hand.over")}</button>
+        </p>
+      )}
+      {agent.contacts.length > 0 && <h3>{t("console.inHand")}</h3>}
+      {agent.contacts.map((held) => {
+        const runs = held.state === "ACTIVE" || held.state === "PARKED";
+        return (
+          <div key={held.seatId} className="filters">
+            <span className="held"><ChannelTile channel={held.channel} /> {language(held.language)} {t(`console.held.${held.state}`)}</span>
+            <button type="button" className="ds-btn ds-btn--sm" onClick={() => setSeen(held)}>{t("console.open")}</button>
+            <button type="button" className="ds-btn ds-btn--sm" disabled={!given || !runs} onClick={() => done(() => floor.join(held.seatId, false, why.trim()).then(() => setSeen(held)))}>{t("console.join.quiet")}</button>
+            <button type="button" className="ds-btn ds-btn--sm" disabled={!given || !runs} onClick={() => done(() => floor.join(held.seatId, true, why.trim()).then(() => setSeen(held)))}>{t("console.join.visible")}</button>
+            {hasRole(me, "AGENT") && <button type="button" className="ds-btn ds-btn--sm" disabled={!given || !runs} onClick={() => done(() => floor.takeOver(held.seatId, why.trim()).then(() => go("/desk")))}>{t("console.takeOver")}</button>}
+          </div>
+        );
+      })}
+      {seen && <SupervisedContact held={seen} meId={me.agentId} onLeave={() => done(() => floor.leave(seen.seatId))} onClose={() => setSeen(null)} />}
       <h3>{t("console.lend")}</h3>
       <div className="filters">
         <label>{t("console.skill")}

@@ -1,5 +1,6 @@
 import { useI18n } from "../i18n/I18n.tsx";
 import { ChannelTile } from "../ui/ChannelTile.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { clock, secondsSince } from "../ui/time.ts";
 import type { AgentAtWork, Named } from "./floor.ts";
 import { useNames } from "./WaitingList.tsx";
@@ -30,7 +31,10 @@ export function AgentGrid({ now, agents, reasons, skills, onOpen }: {
               {agents.map((agent) => (
                 <tr key={agent.id}>
                   <th scope="row"><button type="button" className="link" onClick={() => onOpen(agent.id)}>{agent.name}</button></th>
-                  <td><span className="dot" data-state={agent.state} data-eligible={agent.connected} /> {state(agent)}{!agent.connected && <small> · {t("console.gone")}</small>}</td>
+                  <td><span className="dot" data-state={agent.state} data-eligible={agent.connected} /> {state(agent)}{!agent.connected && <small> · {t("console.gone")}</small>}
+                    {agent.afterContact && <small> · {t("console.after", { reason: reason(agent.afterContact) })}</small>}
+                    {agent.hand && <button type="button" className="asks" data-taken={agent.hand.helper !== null} onClick={() => onOpen(agent.id)}><Icon name="hand" /> {t(agent.hand.helper ? "console.hand.taken" : "console.hand")} <span className="num">{clock(secondsSince(agent.hand.raisedAt, now))}</span></button>}
+                  </td>
                   <td className="end num">{clock(secondsSince(agent.since, now))}</td>
                   <td>
                     {agent.contacts.map((held) => (

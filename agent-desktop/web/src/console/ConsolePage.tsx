@@ -19,7 +19,8 @@ export function ConsolePage({ me }: { me: Me }) {
   const [opened, setOpened] = useState<string | null>(null);
   const now = useNow();
   const stale = seenAt !== null && now - seenAt > STALE_MS;
-  const agents = roster?.items ?? null;
+  // who asks for help stands first, longest first; all others by name
+  const agents = roster ? [...roster.items].sort((a, b) => (a.hand?.raisedAt ?? "~").localeCompare(b.hand?.raisedAt ?? "~")) : null;
   const agent = agents?.find((each) => each.id === opened);
   return (
     <StaffPage me={me} title={t("console.title")} sub={t("console.sub")}>
@@ -27,7 +28,7 @@ export function ConsolePage({ me }: { me: Me }) {
       {stale && <p className="ds-banner" data-tone="warning" role="status">{t("console.stale")}</p>}
       <WaitingList now={now + ahead} waiting={waiting} agents={agents ?? []} skills={roster?.skills ?? []} mayPull={hasRole(me, "AGENT")} onDone={() => void refresh()} onAgent={setOpened} />
       <AgentGrid now={now + ahead} agents={agents} reasons={roster?.reasons ?? []} skills={roster?.skills ?? []} onOpen={setOpened} />
-      {agent && roster && <AgentDialog agent={agent} reasons={roster.reasons} skills={roster.skills} onDone={() => void refresh()} onClose={() => setOpened(null)} />}
+      {agent && roster && <AgentDialog agent={agent} me={me} reasons={roster.reasons} skills={roster.skills} onDone={() => void refresh()} onClose={() => setOpened(null)} />}
     </StaffPage>
   );
 }

@@ -15,8 +15,11 @@ export interface AgentAtWork {
   name: string;
   state: PresenceState;
   reason: string | null;
+  /** What they will be away for when their hands are empty. */
+  afterContact: string | null;
   since: string;
   connected: boolean;
+  hand: { raisedAt: string; seatId: string | null; helper: string | null } | null;
   contacts: readonly Held[];
   /** How many contacts of organisations that are not mine. */
   elsewhere: number;
@@ -77,5 +80,11 @@ export const floor = {
   takeBack: (agent: string, skill: string, why: string) =>
     http.delete(`/agents/${agent}/skills/${encodeURIComponent(skill)}?${new URLSearchParams({ why })}`),
   push: (seat: string, agentId: string, why: string) => http.post(`/seats/${seat}/push`, { agentId, why }),
+  /** Says that I go to help; the answer tells whether somebody else is on it already. */
+  takeHand: async (agent: string) => (await http.post<{ mine: boolean }>(`/agents/${agent}/hand`)).mine,
+  lowerHand: (agent: string) => http.delete(`/agents/${agent}/hand`),
+  join: (seat: string, visible: boolean, why: string) => http.post(`/seats/${seat}/join`, { visible, why }),
+  leave: (seat: string) => http.delete(`/seats/${seat}/join`),
+  takeOver: (seat: string, why: string) => http.post(`/seats/${seat}/take-over`, { why }),
   pull: (seat: string, why: string) => http.post(`/seats/${seat}/pull`, { why }),
 };

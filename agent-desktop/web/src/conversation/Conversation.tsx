@@ -25,7 +25,7 @@ interface ConversationProps {
 
 /** One contact: its head, its timeline, the composer and the record. */
 export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused, onTransfer, onInterpreter, onOpenPast }: ConversationProps) {
-  const { t } = useI18n();
+  const { t, label, time, citizen } = useI18n();
   const { state, outbox, me, link } = useDesk();
   const now = useServerNow();
   const known = state.contacts[seat.streamId];
@@ -53,6 +53,15 @@ export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused
     http.post(`/interactions/${seat.interactionId}/read`, { number }).catch(() => told.current.delete(seat.interactionId));
   }, [live, seat.interactionId]);
 
+  const values = {
+    agent: desk.me.name,
+    citizen: citizen(contact?.citizen ?? seat.citizen),
+    number: contact?.number ?? "",
+    organisation: contact ? label(contact.organisation.name) : "",
+    queue: label(seat.queue.name),
+    today: new Intl.DateTimeFormat(seat.language.split(":")[0] === "sign" ? "ko" : seat.language, { timeZone: desk.zone, month: "long", day: "numeric" }).format(now),
+    time: time.time(new Date(now).toISOString()),
+  };
   const typing = known?.typing && known.typing.until > now - state.clockOffset ? known.typing.from : null;
   return (
     <main className="centre" id="centre" role="tabpanel" aria-labelledby={`tab-${seat.id}`}>
@@ -78,7 +87,7 @@ export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused
           </div>
         </div>
       )}
-      <Composer key={`composer-${seat.interactionId}`} seat={seat} draft={draft} onDraft={onDraft} wantsFocus={wantsFocus} onFocused={onFocused} />
+      <Composer key={`composer-${seat.interactionId}`} seat={seat} values={values} draft={draft} onDraft={onDraft} wantsFocus={wantsFocus} onFocused={onFocused} />
       {contact && seat.state !== "OFFERED" && <RecordBar key={seat.id} seat={seat} record={contact.record ?? null} desk={desk} />}
     </main>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
+import { http } from "../api/http.ts";
 import { PastContactDialog } from "../conversation/PastContactDialog.tsx";
 import { Conversation } from "../conversation/Conversation.tsx";
 import { SidePanel } from "../citizen/SidePanel.tsx";
@@ -11,6 +12,12 @@ import { useOfferArrival } from "../offers/useOfferArrival.ts";
 import { Vocabulary } from "../record/useOutcome.ts";
 import { inRosterOrder, Roster } from "../roster/Roster.tsx";
 import { SessionBanner } from "../session/SessionBanner.tsx";
+import { NewContactDialog } from "../tools/NewContactDialog.tsx";
+import { useNotices } from "../tools/notices.ts";
+import { NoticesDialog } from "../tools/NoticesDialog.tsx";
+import { TodayDialog } from "../tools/TodayDialog.tsx";
+import { ToolsProvider } from "../tools/ToolsProvider.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { InterpreterDialog } from "../transfer/InterpreterDialog.tsx";
 import { TransferDialog } from "../transfer/TransferDialog.tsx";
 import { useCommand } from "../ui/Commands.tsx";
@@ -21,7 +28,7 @@ import { KeyMapDialog } from "./KeyMapDialog.tsx";
 import { SearchDialog } from "./SearchDialog.tsx";
 import { useSelection } from "./useSelection.ts";
 
-type Open = { what: "transfer"; target?: string } | { what: "interpreter" | "search" | "keys" } | { what: "past"; interactionId: string };
+type Open = { what: "transfer"; target?: string } | { what: "interpreter" | "search" | "keys" | "notices" | "today" | "new" } | { what: "past"; interactionId: string };
 
 /** The agent's desk: bar, roster, conversation, tools. */
 export function DeskScreen() {
@@ -32,20 +39,24 @@ export function DeskScreen() {
   }
   return (
     <Vocabulary value={state.desk}>
-      <OpenDesk desk={state.desk} />
+      <ToolsProvider>
+        <OpenDesk desk={state.desk} />
+      </ToolsProvider>
     </Vocabulary>
   );
 }
 
 function OpenDesk({ desk }: { desk: Desk }) {
   const { t } = useI18n();
-  const { state, me } = useDesk();
+  const { state, me, changed } = useDesk();
   const seats = useMemo(() => inRosterOrder(desk.seats), [desk.seats]);
   const [selected, select] = useSelection(seats);
   const [open, setOpen] = useState<Open | null>(null);
   const [writeIn, setWriteIn] = useState<string | null>(null);
   const presence = useAction();
   const arrival = useOfferArrival();
+  const { notices, error: noticesError, read } = useNotices(state.noticesTold);
+  const unread = notices.filter((notice) => notice.readAt === null);
   const [draft, setDraft] = useDraft(selected?.interactionId ?? null);
   const contact = selected ? (state.contacts[selected.streamId]?.contact ?? null) : null;
   const close = useCallback(() => setOpen(null), []);
@@ -55,12 +66,31 @@ function OpenDesk({ desk }: { desk: Desk }) {
   useCommand("search", () => setOpen({ what: "search" }));
   useCommand("keys", () => setOpen({ what: "keys" }));
   useCommand("transfer", () => movable && setOpen({ what: "transfer" }));
+  useCommand("notices", () => setOpen({ what: "notices" }));
+  useCommand("today", () => setOpen({ what: "today" }));
+  useCommand("new", () => setOpen({ what: "new" }));
+  const hand = () => void presence.run(async () => {
+    if (desk.hand) await http.delete("/presence/hand");
+    else await http.put("/presence/hand", selected ? { seatId: selected.id } : {});
+    changed();
+  });
+  useCommand("hand", hand);
   useCommand("interpreter", () => movable && setOpen({ what: "interpreter" }));
 
   const openPast = (interactionId: string) => setOpen({ what: "past", interactionId });
   return (
     <div className="desk">
-      <Bar desk={desk} run={presence.run} onSearch={() => setOpen({ what: "search" })} onKeys={() => setOpen({ what: "keys" })} />
+      <Bar
+        desk={desk}
+        run={presence.run}
+        unread={unread.length}
+        onSearch={() => setOpen({ what: "search" })}
+        onKeys={() => setOpen({ what: "keys" })}
+        onNotices={() => setOpen({ what: "notices" })}
+        onToday={() => setOpen({ what: "today" })}
+        onNew={() => setOpen({ what: "new" })}
+        onHand={hand}
+      />
       <Roster
         desk={desk}
         seats={seats}
@@ -75,6 +105,12 @@ function OpenDesk({ desk }: { desk: Desk }) {
       <div className="middle">
         <SessionBanner />
         <ErrorBanner error={presence.error} onDismiss={presence.clear} />
+        {unread.filter((notice) => notice.important).slice(0, 1).map((notice) => (
+          <p key={notice.id} className="notice-line" role="status">
+            <Icon name="alert" /><b>{notice.title}</b> <span className="grow">{notice.body}</span>
+            <button type="button" className="ds-btn ds-btn--sm" onClick={() => void presence.run(() => read(notice.id))}>{t("notices.read")}</button>
+          </p>
+        ))}
         <LeftOver seats={desk.seats} />
         {selected ? (
           <Conversation
@@ -109,12 +145,26 @@ function OpenDesk({ desk }: { desk: Desk }) {
       {open?.what === "transfer" && movable && <TransferDialog seat={movable} target={open.target} onClose={close} />}
       {open?.what === "interpreter" && movable && <InterpreterDialog seat={movable} onClose={close} />}
       {open?.what === "keys" && <KeyMapDialog onClose={close} />}
+      {open?.what === "notices" && <NoticesDialog notices={notices} error={noticesError} onRead={(id) => void presence.run(() => read(id))} onClose={close} />}
+      {open?.what === "today" && <TodayDialog zone={desk.zone} onOpen={openPast} onClose={close} />}
+      {open?.what === "new" && (
+        <NewContactDialog
+          onOpened={(seatId) => {
+            changed();
+            select(seatId);
+            setWriteIn(seatId);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
       {open?.what === "past" && <PastContactDialog interactionId={open.interactionId} meId={me.agentId} onClose={close} />}
       {open?.what === "search" && (
         <SearchDialog
           seats={seats}
           mayTransfer={movable !== null}
           onSeat={(seatId) => { select(seatId); close(); }}
+          onPast={openPast}
           onTarget={(target) => setOpen({ what: "transfer", target })}
           onClose={close}
         />

@@ -1,27 +1,17 @@
 import { useI18n, type TextKey } from "../i18n/I18n.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { BINDINGS } from "../ui/keys.ts";
 
-const KEYS: readonly (readonly [string, TextKey])[] = [
-  ["F2", "keys.accept"],
-  ["⇧ F2", "keys.decline"],
-  ["F6", "keys.transfer"],
-  ["F7", "keys.interpreter"],
-  ["F8", "keys.finish"],
-  ["F9", "keys.ready"],
-  ["Ctrl K", "keys.search"],
-  ["Ctrl ↵", "keys.send"],
-  ["↵", "keys.newline"],
-  ["Alt ↑ ↓", "keys.move"],
-  ["Alt 1–2", "keys.tools"],
-  ["?", "keys.map"],
-];
+/** Keys the text field answers itself. */
+const WHILE_WRITING: readonly (readonly [string, TextKey])[] = [["↵", "keys.newline"], ["::", "keys.block"], ["Tab", "keys.blank"]];
 
+/** Every key of the desk, from the table that answers them. */
 export function KeyMapDialog({ onClose }: { onClose: () => void }) {
   const { t } = useI18n();
   return (
     <Dialog title={t("keys.title")} onClose={onClose}>
       <dl className="keymap">
-        {KEYS.map(([key, text]) => (
+        {[...BINDINGS.map(({ shown, text }) => [shown, text] as const), ...WHILE_WRITING].map(([key, text]) => (
           <div key={key}>
             <dt><span className="ds-kbd">{key}</span></dt>
             <dd>{t(text)}</dd>

@@ -11,7 +11,7 @@ import { problemText } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
 
 /** Who I am, and how this computer shall behave: sound, notifications, look. */
-export function MeMenu({ me, onKeys }: { me: Me; onKeys?: () => void }) {
+export function MeMenu({ me, onKeys, onToday, onNew }: { me: Me; onKeys?: () => void; onToday?: () => void; onNew?: () => void }) {
   const { t, label, maybe, language } = useI18n();
   const { signOut } = useSession();
   const [audible, setAudible] = useState(sound.on);
@@ -50,6 +50,8 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys?: () => void }) {
             )}
           </div>
           <div className="switch"><span>{t("pref.theme")}</span><ThemeChoice /></div>
+          {onNew && <button type="button" className="choice" onClick={() => { close(); onNew(); }}>{t("new.title")}<span className="ds-kbd">Alt N</span></button>}
+          {onToday && <button type="button" className="choice" onClick={() => { close(); onToday(); }}>{t("today.title")}<span className="ds-kbd">Alt T</span></button>}
           {onKeys && <button type="button" className="choice" onClick={() => { close(); onKeys(); }}>{t("keys.title")}<span className="ds-kbd">?</span></button>}
           {hasRole(me, "AGENT") && <Link className="choice" to="/desk">{t("nav.desk")}</Link>}
           {hasRole(me, "SUPERVISOR") && (

@@ -20,6 +20,7 @@ export function StaffBar({ me }: { me: Me }) {
         {supervisor && <Link to="/desk/books">{t("nav.books")}</Link>}
         {supervisor && <Link to="/desk/interactions">{t("nav.interactions")}</Link>}
         {supervisor && <Link to="/desk/reports">{t("nav.reports")}</Link>}
+        {supervisor && <Link to="/desk/notices">{t("notices.title")}</Link>}
         {supervisor && <a href="/wallboard" target="_blank" rel="noreferrer">{t("nav.wallboard")}</a>}
         {hasRole(me, "ADMIN") && <Link to="/admin">{t("nav.admin")}</Link>}
       </nav>

@@ -3,6 +3,7 @@ import { consoleKo } from "./ko.console.ts";
 import { deskKo } from "./ko.desk.ts";
 import { figuresKo } from "./ko.figures.ts";
 import { pagesKo } from "./ko.pages.ts";
+import { toolsKo } from "./ko.tools.ts";
 
 /** Every text of the desk in Korean; its keys are the list that every other language must match. */
-export const ko = { ...deskKo, ...pagesKo, ...figuresKo, ...adminKo, ...consoleKo } as const;
+export const ko = { ...deskKo, ...pagesKo, ...figuresKo, ...adminKo, ...consoleKo, ...toolsKo } as const;

@@ -38,6 +38,8 @@ export interface Me {
 export interface Presence {
   state: PresenceState;
   reason?: string | null;
+  /** What I will be away for when my hands are empty; nothing is offered until then. */
+  afterContact?: string | null;
   since: string;
   channels: Partial<Record<Channel, boolean>>;
   capacity: Partial<Record<Channel, { used: number; max: number }>>;
@@ -125,6 +127,8 @@ export interface Desk {
   zone?: string;
   me: Me;
   presence: Presence;
+  /** My raised hand. */
+  hand?: { raisedAt: string; seatId: string | null; helper: string | null } | null;
   reasons: readonly Coded[];
   declineReasons: readonly Coded[];
   offer: Offer | null;
@@ -220,6 +224,8 @@ export interface Contact {
   record?: CounsellingRecord | null;
   history: readonly HistoryItem[];
   spans: readonly Span[];
+  /** How I take part as a supervisor, if I do. */
+  supervision?: "SEEN" | "UNSEEN" | null;
 }
 
 export interface Directory {
@@ -244,7 +250,8 @@ export type ServerFrame =
   | { type: "typing"; streamId: string; from: "AGENT" | "CITIZEN" | "INTERPRETER"; on: boolean }
   | { type: "presence"; streamId: string; citizen: "HERE" | "AWAY" }
   | { type: "session"; state: "EXPIRING"; at: string }
-  | { type: "wallboard"; wall: Wall };
+  | { type: "wallboard"; wall: Wall }
+  | { type: "notices" };
 
 export type ClientFrame =
   | { type: "hello"; streams: Readonly<Record<string, number>>; screen?: string }
@@ -256,7 +263,7 @@ export type ClientFrame =
   | { type: "visible"; on: boolean };
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerFrame["type"]>([
-  "message", "read", "event", "welcome", "pong", "reload", "desk", "queues", "typing", "presence", "session", "wallboard",
+  "message", "read", "event", "welcome", "pong", "reload", "desk", "queues", "typing", "presence", "session", "wallboard", "notices",
 ]);
 
 /** A frame of this version of the protocol, or null: a newer server may say things this page does not know. */

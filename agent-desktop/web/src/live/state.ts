@@ -21,6 +21,8 @@ export interface DeskState {
   /** Server's clock minus ours, in ms. */
   clockOffset: number;
   sessionExpiresAt: string | null;
+  /** How often we were told that notices have changed. */
+  noticesTold: number;
 }
 
 export type DeskAction =
@@ -40,6 +42,7 @@ export const EMPTY_STATE: DeskState = {
   contacts: {},
   clockOffset: 0,
   sessionExpiresAt: null,
+  noticesTold: 0,
 };
 
 const NEW_CONTACT: ContactState = { phase: "loading", contact: null, readUpTo: 0, typing: null, failure: null };
@@ -101,6 +104,8 @@ function applyFrame(state: DeskState, frame: ServerFrame, now: number): DeskStat
     }
     case "presence":
       return withPresence(state, frame.streamId, frame.citizen);
+    case "notices":
+      return { ...state, noticesTold: state.noticesTold + 1 };
     case "wallboard":
       return state; // shown by a page of its own
     case "session":

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
@@ -10,6 +11,7 @@ import { clock, secondsSince } from "../ui/time.ts";
 interface Change {
   state: PresenceState;
   reason?: string;
+  when?: "NOW" | "AFTER_CONTACT";
   channels?: Partial<Record<Channel, boolean>>;
 }
 
@@ -32,6 +34,10 @@ export function PresenceMenu({ presence, reasons, run }: {
   const reasonText = reason ? label(reason.label) : presence.reason ? (maybe("notReady", presence.reason) ?? presence.reason) : "";
   const word = presence.state === "NOT_READY" && reasonText ? reasonText : t(`presence.${presence.state}`);
   const open = (state.desk?.seats.length ?? 0) > 0;
+  const busy = Object.values(presence.capacity).some((places) => places.used > 0);
+  const [chosen, setChosen] = useState<"NOW" | "AFTER_CONTACT">("AFTER_CONTACT");
+  const when = busy && presence.state === "READY" ? chosen : "NOW";
+  const afterReason = reasons.find((r) => r.code === presence.afterContact);
   const same = (): Change => ({ state: presence.state, ...(presence.reason ? { reason: presence.reason } : {}) });
 
   return (
@@ -54,13 +60,20 @@ export function PresenceMenu({ presence, reasons, run }: {
               <span className="dot" data-state="READY" data-eligible="true" />{t("presence.READY")}<span className="ds-kbd">F9</span>
             </button>
             <p className="group">{t("presence.away")}</p>
+            {busy && presence.state === "READY" && (
+              <div className="seg" role="group" aria-label={t("presence.when")}>
+                {(["AFTER_CONTACT", "NOW"] as const).map((each) => (
+                  <button key={each} type="button" aria-pressed={chosen === each} onClick={() => setChosen(each)}>{t(`presence.when.${each}`)}</button>
+                ))}
+              </div>
+            )}
             {reasons.map((r) => (
               <button
                 key={r.code}
                 type="button"
                 className="choice"
-                aria-pressed={presence.state === "NOT_READY" && presence.reason === r.code}
-                onClick={() => { put({ state: "NOT_READY", reason: r.code }); close(); }}
+                aria-pressed={presence.afterContact ? presence.afterContact === r.code : presence.state === "NOT_READY" && presence.reason === r.code}
+                onClick={() => { put({ state: "NOT_READY", reason: r.code, when }); close(); }}
               >
                 <span className="dot" data-state="NOT_READY" />{label(r.label)}
               </button>
@@ -82,7 +95,13 @@ export function PresenceMenu({ presence, reasons, run }: {
         )}
       </Popover>
       <div className="after" role="status">
-        {presence.state === "READY" && !presence.eligible && (
+        {presence.afterContact && (
+          <>
+            <b>{t("presence.after", { reason: afterReason ? label(afterReason.label) : presence.afterContact })}</b>
+            <button type="button" className="link" onClick={() => put({ state: "READY" })}>{t("presence.after.cancel")}</button>
+          </>
+        )}
+        {presence.state === "READY" && !presence.eligible && !presence.afterContact && (
           <>
             <b>{t("presence.noOffers")}</b>
             <span>{presence.why ? (maybe("why", presence.why) ?? presence.why) : t("presence.noOffers.unknown")}</span>

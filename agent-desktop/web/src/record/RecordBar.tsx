@@ -3,6 +3,7 @@ import { http, Problem, Unreachable } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
 import type { CounsellingRecord, Desk, Seat } from "../live/protocol.ts";
+import { QuickEntries } from "../tools/QuickEntries.tsx";
 import { Combobox } from "../ui/Combobox.tsx";
 import { useCommand } from "../ui/Commands.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -135,6 +136,12 @@ export function RecordBar({ seat, record, desk }: { seat: Seat; record: Counsell
         <input id={`${id}-memo`} className="ds-input memo" placeholder={t("record.memo")} maxLength={4000} value={fields.memo} onChange={(event) => edit({ memo: event.target.value })} />
       </div>
       <div className="row end">
+        <QuickEntries onChoose={(entry) => edit({
+          outcome: entry.outcome,
+          topics: fields.topics.includes(entry.topic) ? fields.topics : [...fields.topics, entry.topic],
+          resolved: entry.resolved ?? fields.resolved,
+          memo: fields.memo.trim() === "" ? (entry.memo ?? "") : fields.memo, // what is written stays
+        })} />
         <CallbackFields value={fields.callback} now={now} onChange={(callback) => edit({ callback })} />
         <label className="tick">
           <input type="checkbox" checked={fields.knowledgeGap} onChange={(event) => edit({ knowledgeGap: event.target.checked })} />

@@ -18,6 +18,8 @@ export class FakeServer {
     this.on("GET /session", () => ({ body: this.desk.me }));
     this.on("GET /session/demo", () => ({ status: 404 }));
     this.on("GET /desk", () => ({ body: this.desk }));
+    this.on("GET /desk/tools", () => ({ body: { textBlocks: [], quickEntries: [] } }));
+    this.on("GET /notices", () => ({ body: { items: [] } }));
     this.on("GET /directory", () => ({ body: { queues: [], agents: [] } }));
     globalThis.fetch = (input, init) => this.fetch(String(input), init);
     const opened = (socket: FakeSocket) => (this.socket = socket);

@@ -1,6 +1,8 @@
+import type { TextKey } from "../i18n/I18n.tsx";
+
 /** What a key asks the desk to do. */
 export type Command =
-  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" }
+  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" | "today" | "new" | "hand" | "notices" }
   | { do: "move"; by: 1 | -1 }
   | { do: "tool"; index: number };
 
@@ -22,35 +24,56 @@ export function composing(press: Pick<KeyPress, "isComposing" | "keyCode">): boo
   return press.isComposing || press.keyCode === 229;
 }
 
-/**
- * The command of a key press, or null. `inField` is whether the focus is where text is typed: there `?` is a letter.
- * Letters and digits go by their place on the keyboard, because with Hangul switched on K types ㅏ.
- */
+type Modifier = "ctrl" | "alt" | "shift" | "";
+
+interface Binding {
+  /** As the key map shows it. */
+  shown: string;
+  text: TextKey;
+  modifier: Modifier;
+  /** `KeyboardEvent.key`, or `code` for letters and digits: with Hangul switched on K types ㅏ. */
+  key?: string;
+  code?: RegExp;
+  /** Where text is typed it is a letter. */
+  outsideFields?: boolean;
+  command: (press: KeyPress) => Command;
+}
+
+const simple = (shown: string, text: TextKey, modifier: Modifier, key: string, name: Exclude<Command["do"], "move" | "tool">): Binding =>
+  ({ shown, text, modifier, key, command: () => ({ do: name }) });
+const letter = (shown: string, text: TextKey, modifier: Modifier, code: RegExp, name: Exclude<Command["do"], "move" | "tool">): Binding =>
+  ({ shown, text, modifier, code, command: () => ({ do: name }) });
+
+/** Every key of the desk, in the order of the key map. */
+export const BINDINGS: readonly Binding[] = [
+  simple("F2", "keys.accept", "", "F2", "accept"),
+  simple("⇧ F2", "keys.decline", "shift", "F2", "decline"),
+  simple("F6", "keys.transfer", "", "F6", "transfer"),
+  simple("F7", "keys.interpreter", "", "F7", "interpreter"),
+  simple("F8", "keys.finish", "", "F8", "finish"),
+  simple("F9", "keys.ready", "", "F9", "ready"),
+  letter("Ctrl K", "keys.search", "ctrl", /^KeyK$/, "search"),
+  simple("Ctrl ↵", "keys.send", "ctrl", "Enter", "send"),
+  { shown: "Alt ↑", text: "keys.move.up", modifier: "alt", key: "ArrowUp", command: () => ({ do: "move", by: -1 }) },
+  { shown: "Alt ↓", text: "keys.move", modifier: "alt", key: "ArrowDown", command: () => ({ do: "move", by: 1 }) },
+  { shown: "Alt 1–2", text: "keys.tools", modifier: "alt", code: /^Digit[1-9]$/, command: (press) => ({ do: "tool", index: Number(press.code.slice(-1)) - 1 }) },
+  letter("Alt N", "keys.new", "alt", /^KeyN$/, "new"),
+  letter("Alt T", "keys.today", "alt", /^KeyT$/, "today"),
+  letter("Alt H", "keys.hand", "alt", /^KeyH$/, "hand"),
+  letter("Alt B", "keys.notices", "alt", /^KeyB$/, "notices"),
+  { ...simple("?", "keys.map", "", "?", "keys"), outsideFields: true },
+];
+
+/** The command of a key press, or null. `inField` is whether the focus is where text is typed: there `?` is a letter. */
 export function commandOf(press: KeyPress, inField: boolean): Command | null {
   if (composing(press) || press.repeat) return null;
   const ctrl = press.ctrlKey || press.metaKey;
-  if (ctrl && !press.altKey && !press.shiftKey) {
-    if (press.code === "KeyK") return { do: "search" };
-    if (press.key === "Enter") return { do: "send" };
-    return null;
-  }
-  if (press.altKey && !ctrl && !press.shiftKey) {
-    if (press.key === "ArrowUp") return { do: "move", by: -1 };
-    if (press.key === "ArrowDown") return { do: "move", by: 1 };
-    const digit = /^Digit([1-9])$/.exec(press.code);
-    return digit ? { do: "tool", index: Number(digit[1]) - 1 } : null;
-  }
-  if (ctrl || press.altKey) return null;
-  if (press.key === "F2") return { do: press.shiftKey ? "decline" : "accept" };
-  if (press.shiftKey && press.key !== "?") return null;
-  switch (press.key) {
-    case "F6": return { do: "transfer" };
-    case "F7": return { do: "interpreter" };
-    case "F8": return { do: "finish" };
-    case "F9": return { do: "ready" };
-    case "?": return inField ? null : { do: "keys" };
-    default: return null;
-  }
+  const held = Number(ctrl) + Number(press.altKey) + Number(press.shiftKey && press.key !== "?"); // ? is typed with Shift
+  if (held > 1) return null;
+  const modifier: Modifier = ctrl ? "ctrl" : press.altKey ? "alt" : press.shiftKey && press.key !== "?" ? "shift" : "";
+  const binding = BINDINGS.find((each) =>
+    each.modifier === modifier && (each.key === press.key || each.code?.test(press.code)) && !(each.outsideFields && inField));
+  return binding ? binding.command(press) : null;
 }
 
 export function isTextField(target: EventTarget | null): boolean {

@@ -8,6 +8,7 @@ import org.dasan.city.Label;
 import org.dasan.interactions.CounsellingRecord;
 import org.dasan.interactions.Direction;
 import org.dasan.interactions.InteractionState;
+import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Outcome;
 import org.dasan.interactions.SpanKind;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number for people to read out: C, month and day of arrival, counter
 /// @param record that of the asking agent's own seat
+/// @param supervision how the asking supervisor takes part; null = not
 /// @param seq    of the last event it tells of
 public record Contact(
         UUID id,
@@ -39,7 +41,8 @@ public record Contact(
         List<SeatItem> seats,
         CounsellingRecord record,
         List<HistoryItem> history,
-        List<SpanItem> spans) {
+        List<SpanItem> spans,
+        Interactions.@Nullable Supervised supervision) {
     public record EntryPointRef(String key, Label name) {}
 
     public record ParticipantItem(

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.dasan.acd.Seat;
 import org.dasan.acd.SeatRole;
 import org.dasan.acd.SeatState;
 import org.dasan.city.AccessLog;
+import org.dasan.city.Calendars;
 import org.dasan.city.Channel;
 import org.dasan.city.Directory;
 import org.dasan.city.Grants;
@@ -23,6 +26,8 @@ import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
 import org.dasan.city.OrganisationId;
 import org.dasan.city.Role;
+import org.dasan.city.Staff;
+import org.dasan.city.StaffId;
 import org.dasan.city.access.StaffOnly;
 import org.dasan.city.access.StaffPrincipal;
 import org.dasan.interactions.Author;
@@ -74,6 +79,8 @@ class ContactController {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
+    private final SearchWords words;
+    private final Calendars calendars;
 
     ContactController(
             ContactReader contacts,
@@ -89,7 +96,9 @@ class ContactController {
             Live live,
             TransactionTemplate transaction,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            SearchWords words,
+            Calendars calendars) {
         this.contacts = contacts;
         this.frames = frames;
         this.citizens = citizens;
@@ -104,6 +113,8 @@ class ContactController {
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
+        this.words = words;
+        this.calendars = calendars;
     }
 
     enum Kind {
@@ -138,7 +149,10 @@ class ContactController {
             Instant arrivedAt,
             @Nullable Instant closedAt,
             @Nullable Outcome outcome,
-            List<Contact.SpanItem> spans) {}
+            List<Contact.SpanItem> spans,
+            List<String> topics,
+            String memo,
+            List<String> staff) {}
 
     record Page(List<Row> items, @Nullable UUID next) {}
 
@@ -170,7 +184,10 @@ class ContactController {
     }
 
     @PostMapping("/{interactionId}/messages")
-    @StaffOnly(role = Role.AGENT, subject = "interaction", id = "interactionId")
+    @StaffOnly(
+            role = {Role.AGENT, Role.SUPERVISOR},
+            subject = "interaction",
+            id = "interactionId")
     ResponseEntity<MessageResponse> post(
             @PathVariable UUID interactionId, @Valid @RequestBody MessageRequest request, StaffPrincipal who) {
         var media = request.media() == null ? List.<UUID>of() : request.media();
@@ -180,14 +197,17 @@ class ContactController {
         var id = new InteractionId(interactionId);
         var posted = Objects.requireNonNull(transaction.execute(_ -> {
             var interaction = interactions.lock(id);
-            var seat = seat(id, who, interaction);
+            if (request.kind() == Kind.MESSAGE && !interaction.channel().carriesText()) {
+                throw new InvalidFieldException(
+                        "kind", "must be NOTE: nobody can be written to on " + interaction.channel());
+            }
+            var as = writesAs(id, who, request.kind() == Kind.NOTE);
             if (request.kind() == Kind.MESSAGE && !interaction.state().isOpen()) {
                 throw new IllegalStepException("interaction", interaction.state(), InteractionState.ACTIVE);
             }
-            var kind = seat.role() == SeatRole.INTERPRETER ? ParticipantKind.INTERPRETER : ParticipantKind.AGENT;
             return interactions.post(new NewMessage(
                     id,
-                    new Author.Person(who.id(), kind),
+                    new Author.Person(who.id(), as),
                     request.kind() == Kind.NOTE,
                     request.clientId(),
                     null,
@@ -207,7 +227,8 @@ class ContactController {
     void read(@PathVariable UUID interactionId, @Valid @RequestBody ReadRequest request, StaffPrincipal who) {
         var id = new InteractionId(interactionId);
         transaction.executeWithoutResult(_ -> {
-            seat(id, who, interactions.lock(id));
+            interactions.lock(id);
+            seat(id, who);
             interactions.markRead(id, false, request.number(), who.id().value());
         });
     }
@@ -217,50 +238,103 @@ class ContactController {
     @StaffOnly(role = Role.AGENT, subject = "interaction", id = "interactionId")
     void typing(@PathVariable UUID interactionId, @RequestBody TypingRequest request, StaffPrincipal who) {
         var id = new InteractionId(interactionId);
-        var seat = seat(id, who, queries.find(id).orElseThrow());
+        var seat = seat(id, who);
         var frame = new DeskProtocol.TypingFrame(
                 "typing", interactionId, seat.role().name(), request.on());
         live.signal(Recipient.publicStream(interactionId), new Frame.Transient(json.writeValueAsString(frame)));
     }
 
     /// Newest first; `after` is the last row of the page before.
+    ///
+    /// @param q    a number, a telephone number or its last four digits, a mail address, or words of the memo
+    /// @param from the first day, in the city's time
+    /// @param to   the last day
+    /// @param mine those the caller took part in, wherever they lie
     @GetMapping
-    @StaffOnly(role = Role.SUPERVISOR)
+    @StaffOnly(role = {Role.AGENT, Role.SUPERVISOR})
     Page list(
+            @RequestParam Optional<@Size(max = 200) String> q,
             @RequestParam Optional<Channel> channel,
             @RequestParam Optional<InteractionState> state,
             @RequestParam Optional<UUID> organisation,
+            @RequestParam Optional<UUID> staff,
+            @RequestParam Optional<LocalDate> from,
+            @RequestParam Optional<LocalDate> to,
+            @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "50") int size,
             StaffPrincipal who) {
-        var mine = grants.organisationsWhere(who.id(), Role.SUPERVISOR);
+        var meant = q.filter(text -> !text.isBlank()).map(words::read);
+        if (meant.filter(SearchWords.Meant::nothing).isPresent()) {
+            return new Page(List.of(), null);
+        }
+        int bounded = Math.clamp(size, 1, 200);
+        var wanted = new InteractionQueries.Wanted(
+                mine ? null : visible(who, organisation),
+                channel,
+                state,
+                meant.flatMap(SearchWords.Meant::from).or(() -> from.map(this::start)),
+                meant.flatMap(SearchWords.Meant::to).or(() -> to.map(day -> start(day.plusDays(1)))),
+                mine ? Optional.of(who.id().value()) : staff,
+                meant.flatMap(SearchWords.Meant::number),
+                meant.flatMap(SearchWords.Meant::last4),
+                meant.flatMap(SearchWords.Meant::identity),
+                meant.map(SearchWords.Meant::words).orElse(List.of()),
+                after);
+        var found = queries.page(wanted, bounded + 1); // one more tells whether there is more
+        var page = found.subList(0, Math.min(bounded, found.size()));
+        page.forEach(i -> accessLog.read(who.id(), "interaction", i.id().value(), "GET /api/v1/interactions"));
+        var summaries = queries.summaries(page.stream().map(i -> i.id().value()).toList());
+        return new Page(
+                page.stream()
+                        .map(i -> row(i, summaries.getOrDefault(i.id().value(), InteractionQueries.Summary.EMPTY)))
+                        .toList(),
+                found.size() > bounded ? page.getLast().id().value() : null);
+    }
+
+    /// Whose contacts the caller may list: those of organisations they work for, in whichever role.
+    private List<UUID> visible(StaffPrincipal who, Optional<UUID> organisation) {
+        var own = new HashSet<>(grants.organisationsWhere(who.id(), Role.SUPERVISOR));
+        own.addAll(grants.organisationsWhere(who.id(), Role.AGENT));
         var wanted = organisation
                 .map(o -> directory.organisationsBelow(new OrganisationId(o)))
-                .orElse(mine);
-        var visible = wanted.stream()
-                .filter(mine::contains)
-                .map(OrganisationId::value)
-                .toList();
-        int bounded = Math.clamp(size, 1, 200);
-        var found = queries.page(visible, channel, state, after, bounded);
-        found.forEach(i -> accessLog.read(who.id(), "interaction", i.id().value(), "GET /api/v1/interactions"));
-        return new Page(
-                found.stream().map(this::row).toList(),
-                found.size() < bounded ? null : found.getLast().id().value());
+                .orElse(own);
+        return wanted.stream().filter(own::contains).map(OrganisationId::value).toList();
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(calendars.zone()).toInstant();
     }
 
     /// The seat of this agent that may still write: active, parked or in wrap-up.
-    private Seat seat(InteractionId id, StaffPrincipal who, Interaction interaction) {
+    private Seat seat(InteractionId id, StaffPrincipal who) {
+        return held(id, who).orElseThrow(() -> new NotYoursException("you hold no seat in interaction " + id));
+    }
+
+    /// As whom the caller writes: as holder of a seat, or as a supervisor who joined; one whom the citizen does
+    /// not see writes notes only.
+    private ParticipantKind writesAs(InteractionId id, StaffPrincipal who, boolean note) {
+        var seat = held(id, who);
+        if (seat.isPresent()) {
+            return seat.get().role() == SeatRole.INTERPRETER ? ParticipantKind.INTERPRETER : ParticipantKind.AGENT;
+        }
+        var supervised = interactions.supervised(id, who.id().value());
+        if (supervised == Interactions.Supervised.SEEN || (note && supervised == Interactions.Supervised.UNSEEN)) {
+            return ParticipantKind.SUPERVISOR;
+        }
+        throw new NotYoursException("you hold no seat in interaction " + id);
+    }
+
+    private Optional<Seat> held(InteractionId id, StaffPrincipal who) {
         return acd.ofInteraction(id).stream()
                 .filter(s -> who.id().value().equals(s.agent()))
                 .filter(s -> s.state() == SeatState.ACTIVE
                         || s.state() == SeatState.PARKED
                         || s.state() == SeatState.WRAP_UP)
-                .findFirst()
-                .orElseThrow(() -> new NotYoursException("you hold no seat in interaction " + interaction.id()));
+                .findFirst();
     }
 
-    private Row row(Interaction i) {
+    private Row row(Interaction i, InteractionQueries.Summary summary) {
         return new Row(
                 i.id().value(),
                 contacts.number(i),
@@ -279,6 +353,12 @@ class ContactController {
                 i.outcome(),
                 queries.spans(i.id()).stream()
                         .map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt()))
+                        .toList(),
+                summary.topics(),
+                summary.memo(),
+                summary.staff().stream()
+                        .flatMap(id -> directory.staff(new StaffId(id)).stream())
+                        .map(Staff::displayName)
                         .toList());
     }
 }

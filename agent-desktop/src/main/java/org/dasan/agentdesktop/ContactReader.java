@@ -21,6 +21,7 @@ import org.dasan.interactions.CounsellingRecord;
 import org.dasan.interactions.Interaction;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
+import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Messages;
 import org.dasan.interactions.Records;
 import org.dasan.interactions.UnknownInteractionException;
@@ -41,6 +42,7 @@ class ContactReader {
     private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MMdd", Locale.ROOT);
 
     private final InteractionQueries interactions;
+    private final Interactions supervisors;
     private final Messages messages;
     private final Records records;
     private final AcdQueries acd;
@@ -54,6 +56,7 @@ class ContactReader {
 
     ContactReader(
             InteractionQueries interactions,
+            Interactions supervisors,
             Messages messages,
             Records records,
             AcdQueries acd,
@@ -65,6 +68,7 @@ class ContactReader {
             Grants grants,
             Calendars calendars) {
         this.interactions = interactions;
+        this.supervisors = supervisors;
         this.messages = messages;
         this.records = records;
         this.acd = acd;
@@ -116,7 +120,13 @@ class ContactReader {
                 history(i, reader),
                 interactions.spans(id).stream()
                         .map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt()))
-                        .toList());
+                        .toList(),
+                supervision(id, reader));
+    }
+
+    private Interactions.@Nullable Supervised supervision(InteractionId id, UUID reader) {
+        var supervised = supervisors.supervised(id, reader);
+        return supervised == Interactions.Supervised.NOT ? null : supervised;
     }
 
     /// As people say it: `C-1123-00012`.

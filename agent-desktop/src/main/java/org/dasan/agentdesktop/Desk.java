@@ -22,6 +22,7 @@ public record Desk(
         String zone,
         Me me,
         PresenceView presence,
+        @Nullable Hand hand,
         List<Coded> reasons,
         List<Coded> declineReasons,
         @Nullable OfferCard offer,
@@ -30,6 +31,14 @@ public record Desk(
         List<PromiseItem> promises,
         List<Coded> outcomes,
         List<Topic> topics) {
+    /// The agent's raised hand.
+    ///
+    /// @param helper who is on it
+    public record Hand(
+            Instant raisedAt,
+            @Nullable UUID seatId,
+            @Nullable String helper) {}
+
     /// Who sits here.
     public record Me(UUID agentId, String username, String name, List<RoleGrant> roles, List<String> languages) {}
 

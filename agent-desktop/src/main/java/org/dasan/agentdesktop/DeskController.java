@@ -1,11 +1,15 @@
 package org.dasan.agentdesktop;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.PresenceState;
 import org.dasan.acd.Queues;
 import org.dasan.acd.StaffSkills;
+import org.dasan.acd.figures.OwnFigures;
+import org.dasan.city.Calendars;
 import org.dasan.city.Directory;
 import org.dasan.city.Label;
 import org.dasan.city.Role;
@@ -26,13 +30,27 @@ class DeskController {
     private final Queues queues;
     private final StaffSkills skills;
     private final Directory directory;
+    private final OwnFigures own;
+    private final Calendars calendars;
+    private final Clock clock;
 
-    DeskController(DeskPainter painter, AcdQueries acd, Queues queues, StaffSkills skills, Directory directory) {
+    DeskController(
+            DeskPainter painter,
+            AcdQueries acd,
+            Queues queues,
+            StaffSkills skills,
+            Directory directory,
+            OwnFigures own,
+            Calendars calendars,
+            Clock clock) {
         this.painter = painter;
         this.acd = acd;
         this.queues = queues;
         this.skills = skills;
         this.directory = directory;
+        this.own = own;
+        this.calendars = calendars;
+        this.clock = clock;
     }
 
     record QueueItem(UUID id, Label name, boolean open, int waiting, long ready) {}
@@ -45,6 +63,14 @@ class DeskController {
     @StaffOnly(role = Role.AGENT)
     Desk desk(StaffPrincipal agent) {
         return painter.paint(agent.id().value());
+    }
+
+    /// What the caller has done today, for their own eyes.
+    @GetMapping("/desk/figures")
+    @StaffOnly(role = Role.AGENT)
+    OwnFigures.Own figures(StaffPrincipal who) {
+        var today = LocalDate.ofInstant(clock.instant(), calendars.zone());
+        return own.since(who.id().value(), today.atStartOfDay(calendars.zone()).toInstant());
     }
 
     /// Queues and colleagues a contact can be handed to.

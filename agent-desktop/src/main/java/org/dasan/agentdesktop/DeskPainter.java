@@ -21,6 +21,7 @@ import org.dasan.acd.Presences;
 import org.dasan.acd.Promises;
 import org.dasan.acd.Queue;
 import org.dasan.acd.Queues;
+import org.dasan.acd.RaisedHands;
 import org.dasan.acd.Seat;
 import org.dasan.acd.SeatState;
 import org.dasan.acd.StaffSkills;
@@ -59,6 +60,7 @@ public class DeskPainter {
 
     private final AcdQueries acd;
     private final Presences presences;
+    private final RaisedHands hands;
     private final OfferDesk offers;
     private final Explanations explanations;
     private final Promises promises;
@@ -83,6 +85,7 @@ public class DeskPainter {
     DeskPainter(
             AcdQueries acd,
             Presences presences,
+            RaisedHands hands,
             OfferDesk offers,
             Explanations explanations,
             Promises promises,
@@ -101,6 +104,7 @@ public class DeskPainter {
             Clock clock) {
         this.acd = acd;
         this.presences = presences;
+        this.hands = hands;
         this.offers = offers;
         this.explanations = explanations;
         this.promises = promises;
@@ -138,6 +142,7 @@ public class DeskPainter {
                 calendars.zone().getId(),
                 me(staff),
                 PresenceView.of(presences.find(agent), directory.channels()),
+                hand(agent),
                 reasons.get(),
                 declineReasons.get(),
                 offer(agent),
@@ -220,6 +225,18 @@ public class DeskPainter {
                 skills(staff.id().value()).keySet().stream()
                         .filter(StaffSkills::isLanguage)
                         .toList());
+    }
+
+    private Desk.@Nullable Hand hand(UUID agent) {
+        return hands.of(agent)
+                .map(hand -> new Desk.Hand(
+                        hand.raisedAt(),
+                        hand.seat(),
+                        Optional.ofNullable(hand.takenBy())
+                                .flatMap(helper -> directory.staff(new StaffId(helper)))
+                                .map(Staff::displayName)
+                                .orElse(null)))
+                .orElse(null);
     }
 
     private List<Desk.Coded> coded(String kind) {

@@ -91,7 +91,7 @@ class StaffFrames {
         return switch (m.direction()) {
             case "NOTE" -> "NOTE";
             case "SYSTEM" -> "SYSTEM";
-            default -> m.authorKind();
+            default -> m.authorKind().equals("SUPERVISOR") ? "AGENT" : m.authorKind(); // by name, as all of the city
         };
     }
 

@@ -13,8 +13,10 @@ public final class Benchmarks {
             new MatcherBenchmark(),
             new OfferBenchmark(),
             new PushBenchmark(),
+            new CentreBenchmark(),
             new ScreenPopBenchmark(),
             new ReplayBenchmark(),
+            new ReportBenchmark(),
             new StartBenchmark(),
             new CrashBenchmark());
 

@@ -1,8 +1,6 @@
 package org.dasan.benchmarks;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +11,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,16 +26,20 @@ final class DeskClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI server;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final HttpClient http;
     private @Nullable WebSocket socket;
 
-    DeskClient(URI server, Executor threads) {
+    /// @param http shared by all desks: a thousand of them need one selector, not a thousand
+    DeskClient(URI server, HttpClient http) {
         this.server = server;
-        http = HttpClient.newBuilder()
+        this.http = http;
+    }
+
+    static HttpClient http(Executor threads) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(threads)
-                .cookieHandler(cookies)
                 .build();
     }
 
@@ -52,13 +55,17 @@ final class DeskClient implements AutoCloseable {
         var request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .header("Cookie", cookies())
+                .header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""))
                 .method(
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").stream()
+                    .flatMap(header -> HttpCookie.parse(header).stream())
+                    .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(
                         method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
@@ -72,36 +79,40 @@ final class DeskClient implements AutoCloseable {
         }
     }
 
-    private String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse("");
-    }
-
     String cookies() {
-        return cookies.getCookieStore().getCookies().stream()
-                .map(each -> each.getName() + "=" + each.getValue())
+        return cookies.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining("; "));
     }
 
-    /// Opens the socket; `heard` gets each frame.
+    /// Opens the desk's socket; `heard` gets each frame.
     void listen(Consumer<JsonNode> heard) {
+        listen("{\"type\":\"hello\",\"streams\":{}}", heard);
+    }
+
+    /// Opens a socket.
+    ///
+    /// @param hello what it says first
+    void listen(String hello, Consumer<JsonNode> heard) {
         var address = URI.create("ws" + server.toString().substring("http".length()) + "/ws");
         var open = http.newWebSocketBuilder()
                 .connectTimeout(PATIENCE)
+                .header("Cookie", cookies())
                 .buildAsync(address, new Ear(heard))
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
-        open.sendText("{\"type\":\"hello\",\"streams\":{}}", true).join();
+        open.sendText(hello, true).join();
         socket = open;
     }
 
     void ping() {
+        say("{\"type\":\"ping\"}");
+    }
+
+    void say(String frame) {
         var open = socket;
         if (open != null) {
-            open.sendText("{\"type\":\"ping\"}", true).join();
+            open.sendText(frame, true).join();
         }
     }
 
@@ -111,7 +122,6 @@ final class DeskClient implements AutoCloseable {
         if (open != null) {
             open.abort();
         }
-        http.shutdownNow();
     }
 
     /// Puts the pieces of a frame together.

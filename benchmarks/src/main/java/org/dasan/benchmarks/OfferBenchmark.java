@@ -81,6 +81,7 @@ final class OfferBenchmark implements Benchmark {
         try (var product = Product.start();
                 var bare = new BareCommits(product);
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var http = DeskClient.http(threads);
                 var timer = Executors.newScheduledThreadPool(1)) {
             var centre = new Centre(product);
             centre.hire(agents, 1);
@@ -88,7 +89,7 @@ final class OfferBenchmark implements Benchmark {
             var free = new ArrayBlockingQueue<Desk>(agents);
             var all = new ArrayList<Desk>();
             for (int i = 1; i <= agents; i++) {
-                var desk = new Desk(new DeskClient(product.address(), threads), "bench" + i);
+                var desk = new Desk(new DeskClient(product.address(), http), "bench" + i);
                 all.add(desk);
                 free.add(desk);
             }

@@ -48,7 +48,7 @@ final class PushBenchmark implements Benchmark {
                     .single();
             var seq = new AtomicInteger(
                     product.bean(EventLog.class).lastSeq(new StreamId(StreamType.INTERACTION, stream)));
-            try (var agent = new DeskClient(product.address(), threads)) {
+            try (var agent = new DeskClient(product.address(), DeskClient.http(threads))) {
                 agent.signIn("agent1");
                 var hello = "{\"type\":\"hello\",\"streams\":{\"" + stream + "\":" + seq + "}}";
                 try (var ours = Ears.open(product.address(), "/ws", agent.cookies(), sockets, hello);

@@ -1,8 +1,5 @@
 package org.dasan.channels.chat;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -33,6 +30,7 @@ import org.dasan.interactions.InteractionQueries;
 import org.dasan.interactions.Interactions;
 import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Outcome;
+import org.dasan.interactions.PhoneNumbers;
 import org.dasan.interactions.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,9 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Callbacks {
     private static final Duration FURTHEST = Duration.ofDays(30);
-    private static final String REGION = "KR"; // how a number without a country code is read
     private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MMdd", Locale.ROOT);
-    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final EmailValidator EMAILS = EmailValidator.getInstance();
 
     private final Identities identities;
@@ -182,7 +178,9 @@ class Callbacks {
     private static Address address(Wish wish) {
         var phone = wish.phone();
         if (phone != null && !phone.isBlank()) {
-            return new Address(IdentityKind.PHONE, e164(phone), Promise.Kind.CALLBACK);
+            var number =
+                    PhoneNumbers.e164(phone).orElseThrow(() -> Problem.field("phone", "is not a telephone number"));
+            return new Address(IdentityKind.PHONE, number, Promise.Kind.CALLBACK);
         }
         var email = wish.email() == null ? "" : wish.email().strip();
         if (email.isEmpty()) {
@@ -192,18 +190,6 @@ class Callbacks {
             throw Problem.field("email", "is not an e-mail address");
         }
         return new Address(IdentityKind.EMAIL, email.toLowerCase(Locale.ROOT), Promise.Kind.FOLLOW_UP);
-    }
-
-    private static String e164(String phone) {
-        try {
-            var number = PHONES.parse(phone, REGION);
-            if (PHONES.isValidNumber(number)) {
-                return PHONES.format(number, PhoneNumberFormat.E164);
-            }
-        } catch (NumberParseException _) {
-            // told below
-        }
-        throw Problem.field("phone", "is not a telephone number");
     }
 
     /// The wanted time, or now; in closed hours when it opens next.

@@ -61,7 +61,9 @@ class ChatFrames {
     }
 
     ChatMessage message(Message m) {
-        var from = m.direction().equals("SYSTEM") ? "SYSTEM" : m.authorKind();
+        var from = m.direction().equals("SYSTEM")
+                ? "SYSTEM"
+                : m.authorKind().equals("SUPERVISOR") ? "AGENT" : m.authorKind(); // citizens talk with the city
         return new ChatMessage(
                 m.id(),
                 from.equals("CITIZEN") ? m.clientId() : null,

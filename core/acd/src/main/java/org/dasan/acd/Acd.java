@@ -123,12 +123,35 @@ public class Acd {
         return created;
     }
 
+    /// Puts a new seat of the same kind in the place of a running one. The old one goes to wrap-up, the new one
+    /// waits for `to` alone, with the citizen's old time. The caller has locked the interaction.
+    Seat replace(Seat running, UUID to, String reason, Instant now) {
+        var request = new SeatRequest(
+                running.role(),
+                running.queue(),
+                running.language(),
+                List.of(new Need(running.language(), 1)),
+                running.priority(),
+                running.queuedSince(),
+                null,
+                to,
+                running.id(),
+                running.deskOnly());
+        steps.beginWrapUp(running, queues.get(running.queue()), reason, now);
+        return find(insert(interactions.lock(running.interaction()), request, null, now));
+    }
+
     /// Asks for another person beside the agent, an interpreter for one.
     ///
     /// @param toQueue where the invitation waits; nothing = the entry point's queue for that role and
     /// language
+    /// @param toAgent the one person it is for; nothing = whoever fits
     /// @throws UnknownQueueException when there is no such queue
-    public SeatId invite(SeatId beside, UUID by, SeatRole role, String language, @Nullable UUID toQueue) {
+    public SeatId invite(
+            SeatId beside, UUID by, SeatRole role, String language, @Nullable UUID toQueue, @Nullable UUID toAgent) {
+        if (by.equals(toAgent)) {
+            throw new InvalidFieldException("agentId", "must be somebody else");
+        }
         var seat = lock(beside);
         requireHolder(seat, by, SeatState.ACTIVE);
         var now = clock.instant();
@@ -145,7 +168,16 @@ public class Acd {
             throw new IllegalStepException("invitation", SeatState.WAITING, SeatState.WAITING);
         }
         var request = new SeatRequest(
-                role, queueId, language, List.of(new Need(language, 1)), seat.priority(), now, null, null, null, false);
+                role,
+                queueId,
+                language,
+                List.of(new Need(language, 1)),
+                seat.priority(),
+                now,
+                null,
+                toAgent,
+                null,
+                seat.deskOnly());
         var created = insert(interaction, request, null, now);
         seats.avoid(created, by, now.plus(Duration.ofHours(24)));
         steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);

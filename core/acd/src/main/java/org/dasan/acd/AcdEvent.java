@@ -78,6 +78,17 @@ public sealed interface AcdEvent {
             @Nullable String reason,
             @Nullable UUID by) implements AcdEvent {}
 
+    /// The agent will be away when their hands are empty.
+    record LeavesAfterContact(UUID agent, Instant at, String reason) implements AcdEvent {}
+
+    /// An agent asked for help, a supervisor took it up, or it is over.
+    record HandMoved(
+            UUID agent,
+            Instant at,
+            RaisedHands.Step step,
+            UUID by,
+            @Nullable SeatId seat) implements AcdEvent {}
+
     /// A supervisor changed somebody's work; the row of that id holds the words.
     record Intervened(
             @Nullable InteractionId interaction,
@@ -153,6 +164,9 @@ public sealed interface AcdEvent {
                                 e.agent(),
                                 "seat",
                                 e.seat() == null ? null : e.seat().id()));
+            case LeavesAfterContact e ->
+                ofAgent(e.agent(), "acd.leaves-after-contact", e.at(), e.agent(), "reason", e.reason());
+            case HandMoved e -> ofAgent(e.agent(), "acd.hand", e.at(), e.by(), "step", e.step(), "seat", e.seat());
             case PresenceChanged e ->
                 new NewEvent(
                         new StreamId(StreamType.AGENT, e.agent()),
@@ -164,6 +178,10 @@ public sealed interface AcdEvent {
                         false,
                         data("state", e.state(), "reason", e.reason()));
         };
+    }
+
+    private static NewEvent ofAgent(UUID agent, String type, Instant at, UUID by, @Nullable Object... more) {
+        return new NewEvent(new StreamId(StreamType.AGENT, agent), type, 1, at, by, null, false, data(more));
     }
 
     private static NewEvent seat(

@@ -33,18 +33,21 @@ public class Floor {
     private final JdbcClient jdbc;
     private final WaitingRoom waitingRoom;
     private final TemporarySkills loans;
+    private final RaisedHands hands;
     private final Clock clock;
 
-    Floor(JdbcClient jdbc, WaitingRoom waitingRoom, TemporarySkills loans, Clock clock) {
+    Floor(JdbcClient jdbc, WaitingRoom waitingRoom, TemporarySkills loans, RaisedHands hands, Clock clock) {
         this.jdbc = jdbc;
         this.waitingRoom = waitingRoom;
         this.loans = loans;
+        this.hands = hands;
         this.clock = clock;
     }
 
     /// An agent who is signed in.
     ///
     /// @param organisations that they work for, those below included
+    /// @param afterContact what they will be away for when their hands are empty
     /// @param since     when the state began
     /// @param connected whether their desk is open
     /// @param skills    at proficiency 1 to 5, loans included
@@ -55,8 +58,10 @@ public class Floor {
             Set<UUID> organisations,
             PresenceState state,
             @Nullable String reason,
+            @Nullable String afterContact,
             Instant since,
             boolean connected,
+            RaisedHands.@Nullable Hand hand,
             List<Held> contacts,
             Map<String, Integer> skills,
             Map<String, TemporarySkills.Loan> loans,
@@ -95,8 +100,9 @@ public class Floor {
                 .collect(Collectors.toMap(each -> each.agent().id(), each -> each));
         var held = held(prospects.keySet());
         var lent = loans.current();
+        var raised = hands.all();
         return jdbc.sql("""
-                SELECT p.staff_id, p.state, p.reason, p.since FROM presence p JOIN staff s ON s.id = p.staff_id
+                SELECT p.staff_id, p.state, p.reason, p.after_contact, p.since FROM presence p JOIN staff s ON s.id = p.staff_id
                  WHERE p.staff_id = ANY(:ids::uuid[]) ORDER BY s.display_name, p.staff_id LIMIT :most
                 """)
                 .param("ids", texts(prospects.keySet()))
@@ -110,8 +116,10 @@ public class Floor {
                             prospect.agent().organisations(),
                             PresenceState.valueOf(rs.getString("state")),
                             rs.getString("reason"),
+                            rs.getString("after_contact"),
                             rs.getObject("since", OffsetDateTime.class).toInstant(),
                             prospect.connected(),
+                            raised.get(id),
                             held.getOrDefault(id, List.of()),
                             prospect.agent().skills(),
                             lent.getOrDefault(id, Map.of()),

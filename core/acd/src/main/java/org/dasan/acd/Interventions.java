@@ -24,7 +24,9 @@ class Interventions {
         RESKILL,
         END_RESKILL,
         PULL,
-        PUSH
+        PUSH,
+        JOIN,
+        TAKE_OVER
     }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

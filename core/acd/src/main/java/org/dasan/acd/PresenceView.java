@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param channels which are switched on
 /// @param eligible whether offers can come
-/// @param why      why not: NOT_READY or DISCONNECTED
+/// @param why      why not: NOT_READY, DISCONNECTED or AFTER_CONTACT
 public record PresenceView(
         PresenceState state,
         @Nullable String reason,
+        @Nullable String afterContact,
         Instant since,
         Map<Channel, Boolean> channels,
         Map<Channel, Places> capacity,
@@ -30,14 +31,23 @@ public record PresenceView(
         var channels = new TreeMap<Channel, Boolean>();
         var capacity = new TreeMap<Channel, Places>();
         presence.load().forEach((channel, load) -> {
-            if (!offered.contains(channel) && load.used() == 0) {
+            if ((!offered.contains(channel) || !channel.arrives()) && load.used() == 0) {
                 return;
             }
             channels.put(channel, !presence.off().contains(channel));
             capacity.put(channel, new Places(load.used(), load.capacity()));
         });
-        var why = presence.state() != PresenceState.READY ? "NOT_READY" : presence.connected() ? null : "DISCONNECTED";
+        var why = presence.state() != PresenceState.READY
+                ? "NOT_READY"
+                : !presence.connected() ? "DISCONNECTED" : presence.afterContact() != null ? "AFTER_CONTACT" : null;
         return new PresenceView(
-                presence.state(), presence.reason(), presence.since(), channels, capacity, why == null, why);
+                presence.state(),
+                presence.reason(),
+                presence.afterContact(),
+                presence.since(),
+                channels,
+                capacity,
+                why == null,
+                why);
     }
 }

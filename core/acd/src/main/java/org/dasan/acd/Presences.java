@@ -48,7 +48,7 @@ public class Presences {
                     load.put(Channel.valueOf(rs.getString(1)), new Presence.Load(rs.getInt(2), rs.getInt(3)));
                 });
         return jdbc.sql(
-                        "SELECT state, reason, since, off_channels, connected, disconnected_at FROM presence WHERE staff_id = :agent")
+                        "SELECT state, reason, after_contact, since, off_channels, connected, disconnected_at FROM presence WHERE staff_id = :agent")
                 .param("agent", agent)
                 .query((rs, _) -> {
                     var gone = rs.getObject("disconnected_at", OffsetDateTime.class);
@@ -56,6 +56,7 @@ public class Presences {
                             agent,
                             PresenceState.valueOf(rs.getString("state")),
                             rs.getString("reason"),
+                            rs.getString("after_contact"),
                             rs.getObject("since", OffsetDateTime.class).toInstant(),
                             Arrays.stream((String[]) rs.getArray("off_channels").getArray())
                                     .map(Channel::valueOf)
@@ -65,8 +66,8 @@ public class Presences {
                             load);
                 })
                 .optional()
-                .orElseGet(() ->
-                        new Presence(agent, PresenceState.OFFLINE, null, Instant.EPOCH, Set.of(), false, null, load));
+                .orElseGet(() -> new Presence(
+                        agent, PresenceState.OFFLINE, null, null, Instant.EPOCH, Set.of(), false, null, load));
     }
 
     /// What the agent says of themselves.
@@ -88,10 +89,46 @@ public class Presences {
                     .param("agent", agent)
                     .update();
         }
-        if (before.state() != state || !Objects.equals(before.reason(), reason)) {
+        if (before.state() != state
+                || !Objects.equals(before.reason(), reason)
+                || (before.afterContact() != null && off == null)) {
             write(agent, state, reason, now, by);
         }
         wake.afterCommit();
+        return find(agent);
+    }
+
+    /// The agent will be away as soon as no contact is in their hands: nothing more is offered, and their time
+    /// counts as work until then. With empty hands they are away at once.
+    ///
+    /// @throws InvalidFieldException when the reason is none of the city's
+    /// @throws IllegalStepException when they are not ready
+    public Presence leaveAfterContact(UUID agent, String reason) {
+        if (!jdbc.sql("SELECT EXISTS (SELECT 1 FROM reason WHERE kind = 'NOT_READY' AND code = :code)")
+                .param("code", reason)
+                .query(Boolean.class)
+                .single()) {
+            throw new InvalidFieldException("reason", "is not a cause: " + reason);
+        }
+        var now = clock.instant();
+        ensureRow(agent, now);
+        var before = lockRow(agent);
+        if (before.state() != PresenceState.READY) {
+            throw new IllegalStepException("presence", before.state(), PresenceState.NOT_READY);
+        }
+        boolean busy = jdbc.sql("SELECT EXISTS (SELECT 1 FROM agent_load WHERE staff_id = :agent AND used > 0)")
+                .param("agent", agent)
+                .query(Boolean.class)
+                .single();
+        if (busy) {
+            jdbc.sql("UPDATE presence SET after_contact = :reason WHERE staff_id = :agent")
+                    .param("reason", reason)
+                    .param("agent", agent)
+                    .update();
+            events.append(List.of(new AcdEvent.LeavesAfterContact(agent, now, reason).toNewEvent()));
+        } else {
+            write(agent, PresenceState.NOT_READY, reason, now, agent);
+        }
         return find(agent);
     }
 
@@ -179,12 +216,15 @@ public class Presences {
                 .list();
     }
 
-    private record State(PresenceState state, @Nullable String reason) {}
+    private record State(
+            PresenceState state,
+            @Nullable String reason,
+            @Nullable String afterContact) {}
 
     private State lockRow(UUID agent) {
-        return jdbc.sql("SELECT state, reason FROM presence WHERE staff_id = :agent FOR UPDATE")
+        return jdbc.sql("SELECT state, reason, after_contact FROM presence WHERE staff_id = :agent FOR UPDATE")
                 .param("agent", agent)
-                .query((rs, _) -> new State(PresenceState.valueOf(rs.getString(1)), rs.getString(2)))
+                .query((rs, _) -> new State(PresenceState.valueOf(rs.getString(1)), rs.getString(2), rs.getString(3)))
                 .single();
     }
 
@@ -199,7 +239,7 @@ public class Presences {
     private void write(UUID agent, PresenceState state, @Nullable String reason, Instant now, @Nullable UUID by) {
         jdbc.sql("""
                 UPDATE presence
-                   SET state = :state, reason = :reason, since = :now,
+                   SET state = :state, reason = :reason, after_contact = NULL, since = :now,
                        idle_since = CASE WHEN :state = 'READY' THEN :now ELSE idle_since END
                  WHERE staff_id = :agent
                 """)

@@ -146,7 +146,7 @@ public class QueueTimes {
                 .sql("""
                 SELECT p.staff_id
                   FROM presence p JOIN agent_load l ON l.staff_id = p.staff_id AND l.channel = :channel AND l.used < l.capacity
-                 WHERE p.state = 'READY' AND p.connected AND NOT :channel = ANY(p.off_channels)
+                 WHERE p.state = 'READY' AND p.after_contact IS NULL AND p.connected AND NOT :channel = ANY(p.off_channels)
                    AND NOT EXISTS (
                        SELECT 1 FROM unnest(:skills::text[], :minimums::int[]) AS need (skill, minimum)
                         WHERE NOT EXISTS (

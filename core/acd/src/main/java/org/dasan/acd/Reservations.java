@@ -124,7 +124,7 @@ class Reservations {
                 """).param("ids", strings(agents)).query(String.class).list());
         var free = ids("""
                 SELECT staff_id FROM presence p
-                 WHERE staff_id = ANY(:ids::uuid[]) AND state = 'READY'
+                 WHERE staff_id = ANY(:ids::uuid[]) AND state = 'READY' AND after_contact IS NULL
                    AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.agent_id = p.staff_id AND o.state IN ('RESERVED', 'PRESENTED'))
                  ORDER BY staff_id FOR UPDATE SKIP LOCKED
                 """, agents);

@@ -12,7 +12,9 @@ import org.dasan.city.Role;
 import org.dasan.city.StaffId;
 import org.dasan.interactions.IllegalStepException;
 import org.dasan.interactions.Interactions;
+import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Outcome;
+import org.dasan.interactions.ParticipantKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -131,6 +133,46 @@ public class Steering {
         var offer = reservations.place(seat, to, BY_HAND, byHand.explain(seat, to, by, ByHand.Step.PUSHED, now), now);
         interventions.record(Interventions.Kind.PUSH, by, to, seat, why, Map.of());
         return offer;
+    }
+
+    /// Takes a running contact over from its agent: their seat goes to wrap-up, a new one is the supervisor's.
+    ///
+    /// @throws IllegalStepException when it does not run
+    /// @throws NotEligibleException when one holds it already, is no agent there, or not at the desk
+    public Seat takeOver(SeatId id, UUID by, String why) {
+        var running = lock(id);
+        if (running.state() != SeatState.ACTIVE && running.state() != SeatState.PARKED) {
+            throw new IllegalStepException("seat", running.state(), SeatState.WRAP_UP);
+        }
+        if (!grants.holds(new StaffId(by), Role.AGENT, running.organisation())) {
+            throw new NotEligibleException(by, "ORGANISATION");
+        }
+        var agent = SeatSteps.requireAgent(running);
+        boolean takesPart = seats.ofInteraction(running.interaction()).stream()
+                .anyMatch(s -> by.equals(s.agent()) && s.state() != SeatState.DONE);
+        if (takesPart) {
+            throw new NotEligibleException(by, "TAKES_PART");
+        }
+        var now = clock.instant();
+        var seat = acd.replace(running, by, "TAKEN_OVER", now);
+        take(seat, by, now);
+        interactions.leave(running.interaction(), ParticipantKind.SUPERVISOR, by, now);
+        interactions.post(NewMessage.fromSystem(running.interaction(), "transferred", now));
+        interventions.record(Interventions.Kind.TAKE_OVER, by, agent, running, why, Map.of());
+        steps.settle(running.interaction(), Outcome.UNCLASSIFIED);
+        wake.afterCommit();
+        return acd.find(seat.id());
+    }
+
+    /// Takes a contact that came to this agent in person: somebody at the counter, a letter, a call taken by
+    /// hand. The caller has stored it and let its seat wait for them alone.
+    ///
+    /// @throws CapacityException when the agent has no place left on that channel
+    /// @throws NotEligibleException when they are not at the desk, or an offer waits for their word
+    void takeOwn(SeatId id, UUID agent) {
+        var seat = lock(id);
+        take(seat, agent, clock.instant());
+        steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
     }
 
     /// Reserves, accepts and connects at once. Needs an open desk, else nobody would notice if the supervisor

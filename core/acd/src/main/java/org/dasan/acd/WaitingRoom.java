@@ -60,7 +60,7 @@ class WaitingRoom {
 
     /// Agents who are READY and whose desk was seen after `seenSince`.
     List<IdleAgent> agents(Instant seenSince) {
-        return prospects("p.state = 'READY'", seenSince).stream()
+        return prospects("p.state = 'READY' AND p.after_contact IS NULL", seenSince).stream()
                 .filter(Prospect::connected)
                 .map(Prospect::agent)
                 .toList();
@@ -91,7 +91,7 @@ class WaitingRoom {
                 });
         var resting = occupancy.resting(loads.keySet());
         return jdbc.sql("""
-                SELECT p.staff_id, s.display_name, p.state, p.idle_since, p.off_channels,
+                SELECT p.staff_id, s.display_name, p.state = 'READY' AND p.after_contact IS NULL AS ready, p.idle_since, p.off_channels,
                        p.connected OR coalesce(p.disconnected_at > :seenSince, false) AS connected,
                        EXISTS (SELECT 1 FROM offer o WHERE o.agent_id = p.staff_id AND o.state IN ('RESERVED', 'PRESENTED')) AS pending
                   FROM presence p JOIN staff s ON s.id = p.staff_id
@@ -117,8 +117,7 @@ class WaitingRoom {
                             rs.getObject("idle_since", OffsetDateTime.class).toInstant(),
                             rs.getBoolean("pending"),
                             resting.contains(id));
-                    boolean ready = PresenceState.valueOf(rs.getString("state")) == PresenceState.READY;
-                    return new Prospect(agent, ready, rs.getBoolean("connected"));
+                    return new Prospect(agent, rs.getBoolean("ready"), rs.getBoolean("connected"));
                 })
                 .list();
     }
@@ -139,7 +138,7 @@ class WaitingRoom {
                        AND (seat.preferred_agent IS NULL OR seat.wanted_agent IS NOT NULL
                             OR seat.queued_since <= :now - q.preferred_seconds * interval '1 second'
                             OR coalesce(pr.state, 'OFFLINE') = 'OFFLINE'
-                            OR pr.state = 'READY' AND EXISTS (
+                            OR pr.state = 'READY' AND pr.after_contact IS NULL AND EXISTS (
                                SELECT 1 FROM agent_load l
                                 WHERE l.staff_id = seat.preferred_agent AND l.channel = seat.channel AND l.used < l.capacity))
                      ORDER BY seat.rank_at, seat.id LIMIT :perKey) s

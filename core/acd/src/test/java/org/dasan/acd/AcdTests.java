@@ -260,7 +260,7 @@ class AcdTests {
         var chat = world.chat(general, "ko");
         var seat = world.accept(ada);
 
-        world.acd.invite(seat.id(), ada, SeatRole.INTERPRETER, "mn", null);
+        world.acd.invite(seat.id(), ada, SeatRole.INTERPRETER, "mn", null, null);
         world.accept(mina);
 
         assertThat(interaction(chat).state()).isEqualTo(InteractionState.ACTIVE);

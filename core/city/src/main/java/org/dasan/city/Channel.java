@@ -10,5 +10,15 @@ public enum Channel {
     EMAIL,
     FAX,
     COUNTER,
-    POST
+    POST;
+
+    /// Whether the citizen can be written to on it.
+    public boolean carriesText() {
+        return this != VOICE && arrives();
+    }
+
+    /// Whether contacts come through it by themselves; others are entered by the agent who receives them.
+    public boolean arrives() {
+        return this != COUNTER && this != POST;
+    }
 }

@@ -48,6 +48,17 @@ public class Identities {
                 .single();
     }
 
+    /// The identity of this address, if it was ever heard of.
+    ///
+    /// @param address in its normal form
+    public Optional<UUID> find(IdentityKind kind, String address) {
+        return jdbc.sql("SELECT id FROM identity WHERE kind = :kind AND address_lookup = :lookup")
+                .param("kind", kind.name())
+                .param("lookup", keys.lookup(kind.name(), address))
+                .query(UUID.class)
+                .optional();
+    }
+
     /// The address in clear; whoever shows it writes the access log.
     public Optional<String> address(UUID identity) {
         return jdbc.sql("SELECT address_sealed FROM identity WHERE id = :id")

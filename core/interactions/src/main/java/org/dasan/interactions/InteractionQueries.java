@@ -3,10 +3,15 @@ package org.dasan.interactions;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,31 +134,111 @@ public class InteractionQueries {
                 .single();
     }
 
-    /// A page of interactions of these organisations, newest first.
+    /// What a list of interactions is narrowed to; what is empty narrows nothing.
     ///
-    /// @param after the last one of the page before; nothing = the first page
-    public List<Interaction> page(
-            Collection<UUID> organisations,
+    /// @param organisations whose; null = anybody's
+    /// @param from          arrived then or later
+    /// @param to            arrived before
+    /// @param staff         who took part
+    /// @param number        the counter within their day; needs `from` and `to`
+    /// @param last4         how the citizen's address ends
+    /// @param identity      the citizen's address
+    /// @param words         beginnings of words that stand in a memo
+    /// @param after         the last one of the page before
+    public record Wanted(
+            @Nullable Collection<UUID> organisations,
             Optional<Channel> channel,
             Optional<InteractionState> state,
-            Optional<UUID> after,
-            int size) {
-        return jdbc.sql(InteractionRows.SELECT + """
-                 WHERE organisation_id = ANY(:organisations::uuid[])
-                   AND (cast(:channel AS text) IS NULL OR channel = :channel)
-                   AND (cast(:state AS text) IS NULL OR state = :state)
-                   AND (cast(:after AS uuid) IS NULL OR (arrived_at, id) < (SELECT arrived_at, id FROM interaction WHERE id = cast(:after AS uuid)))
-                 ORDER BY arrived_at DESC, id DESC LIMIT :size
-                """)
-                .param(
-                        "organisations",
-                        organisations.stream().map(UUID::toString).toArray(String[]::new))
-                .param("channel", channel.map(Channel::name).orElse(null))
-                .param("state", state.map(InteractionState::name).orElse(null))
-                .param("after", after.map(UUID::toString).orElse(null))
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<UUID> staff,
+            Optional<Long> number,
+            Optional<String> last4,
+            Optional<UUID> identity,
+            List<String> words,
+            Optional<UUID> after) {}
+
+    /// A page of interactions, newest first.
+    public List<Interaction> page(Wanted wanted, int size) {
+        var where = new ArrayList<String>();
+        var params = new HashMap<String, Object>();
+        if (wanted.organisations() != null) {
+            where.add("organisation_id = ANY(:organisations::uuid[])");
+            params.put(
+                    "organisations",
+                    wanted.organisations().stream().map(UUID::toString).toArray(String[]::new));
+        }
+        var clauses = new Clauses(where, params);
+        clauses.add("channel = :channel", "channel", wanted.channel().map(Channel::name));
+        clauses.add("state = :state", "state", wanted.state().map(InteractionState::name));
+        clauses.add("arrived_at >= :from", "from", wanted.from().map(at -> at.atOffset(ZoneOffset.UTC)));
+        clauses.add("arrived_at < :to", "to", wanted.to().map(at -> at.atOffset(ZoneOffset.UTC)));
+        clauses.add("id IN (SELECT interaction_id FROM participant WHERE staff_id = :staff)", "staff", wanted.staff());
+        clauses.add("number = :number", "number", wanted.number());
+        clauses.add(
+                "identity_id IN (SELECT id FROM identity WHERE last4 = :last4 AND kind <> 'VISITOR')",
+                "last4",
+                wanted.last4());
+        clauses.add("identity_id = :identity", "identity", wanted.identity());
+        clauses.add(
+                "id IN (SELECT interaction_id FROM record_memo WHERE to_tsvector('simple', memo) @@ to_tsquery('simple', :words))",
+                "words",
+                wanted.words().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(wanted.words().stream()
+                                .map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "':*")
+                                .collect(Collectors.joining(" & "))));
+        clauses.add(
+                "(arrived_at, id) < (SELECT arrived_at, id FROM interaction WHERE id = :after)",
+                "after",
+                wanted.after());
+        return jdbc.sql(InteractionRows.SELECT
+                        + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+                        + " ORDER BY arrived_at DESC, id DESC LIMIT :size")
+                .params(params)
                 .param("size", Math.clamp(size, 1, 200))
                 .query(InteractionRows.MAPPER)
                 .list();
+    }
+
+    private record Clauses(List<String> where, Map<String, Object> params) {
+        void add(String clause, String name, Optional<?> value) {
+            value.ifPresent(v -> {
+                where.add(clause);
+                params.put(name, v);
+            });
+        }
+    }
+
+    /// What was written down about an interaction.
+    ///
+    /// @param memo of all its seats, in their order
+    /// @param staff who took part, in the order they came
+    public record Summary(List<String> topics, String memo, List<UUID> staff) {
+        public static final Summary EMPTY = new Summary(List.of(), "", List.of());
+    }
+
+    /// What was written down, by interaction; those without anything are left out.
+    public Map<UUID, Summary> summaries(Collection<UUID> interactions) {
+        var found = new HashMap<UUID, Summary>();
+        jdbc.sql("""
+                SELECT i.id, coalesce(r.topics, '{}') AS topics,
+                       coalesce((SELECT string_agg(m.memo, ' · ' ORDER BY m.saved_at) FROM record_memo m WHERE m.interaction_id = i.id AND m.memo <> ''), '') AS memo,
+                       ARRAY(SELECT p.staff_id FROM participant p WHERE p.interaction_id = i.id AND p.staff_id IS NOT NULL
+                              GROUP BY p.staff_id ORDER BY min(p.joined_at)) AS staff
+                  FROM interaction i LEFT JOIN record r ON r.interaction_id = i.id
+                 WHERE i.id = ANY(:ids::uuid[])
+                """)
+                .param("ids", interactions.stream().map(UUID::toString).toArray(String[]::new))
+                .query(rs -> {
+                    found.put(
+                            rs.getObject("id", UUID.class),
+                            new Summary(
+                                    List.of((String[]) rs.getArray("topics").getArray()),
+                                    rs.getString("memo"),
+                                    List.of((UUID[]) rs.getArray("staff").getArray())));
+                });
+        return found;
     }
 
     /// All topics a record may name, with their path in each language as JSON.

@@ -288,6 +288,58 @@ public class Interactions {
         }
     }
 
+    /// Whether and how a supervisor takes part.
+    public enum Supervised {
+        NOT,
+        /// The citizen does not know.
+        UNSEEN,
+        SEEN
+    }
+
+    /// A supervisor takes part, seen by the citizen or not; once more changes that.
+    ///
+    /// @return how it was until now
+    public Supervised supervise(InteractionId id, UUID staff, boolean visible, Instant at) {
+        lock(id);
+        var before = supervised(id, staff);
+        if (before == Supervised.NOT) {
+            join(id, ParticipantKind.SUPERVISOR, staff, at);
+        }
+        jdbc.sql("""
+                UPDATE participant SET visible = :visible
+                 WHERE interaction_id = :id AND staff_id = :staff AND kind = 'SUPERVISOR' AND left_at IS NULL
+                """)
+                .param("visible", visible)
+                .param("id", id.value())
+                .param("staff", staff)
+                .update();
+        return before;
+    }
+
+    /// A supervisor takes part no longer.
+    ///
+    /// @return how it was until now
+    public Supervised endSupervision(InteractionId id, UUID staff, Instant at) {
+        lock(id);
+        var before = supervised(id, staff);
+        leave(id, ParticipantKind.SUPERVISOR, staff, at);
+        return before;
+    }
+
+    /// Whether and how this person supervises the contact now.
+    public Supervised supervised(InteractionId id, UUID staff) {
+        return jdbc.sql("""
+                SELECT visible FROM participant
+                 WHERE interaction_id = :id AND staff_id = :staff AND kind = 'SUPERVISOR' AND left_at IS NULL
+                """)
+                .param("id", id.value())
+                .param("staff", staff)
+                .query(Boolean.class)
+                .optional()
+                .map(seen -> seen ? Supervised.SEEN : Supervised.UNSEEN)
+                .orElse(Supervised.NOT);
+    }
+
     /// Begins a stretch of time of a seat; a stretch of that kind already running goes on.
     public void beginSpan(InteractionId id, UUID seat, SpanKind kind, Instant at) {
         jdbc.sql("""

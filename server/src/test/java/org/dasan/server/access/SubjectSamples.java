@@ -82,6 +82,11 @@ class SubjectSamples {
         return sample("agent", this::agent);
     }
 
+    @Bean
+    SubjectSample noticeSample() {
+        return sample("notice", this::notice);
+    }
+
     private static SubjectSample sample(String subject, Function<EntryPoint, UUID> make) {
         return new SubjectSample() {
             @Override
@@ -111,6 +116,19 @@ class SubjectSamples {
                         null,
                         null))
                 .id();
+    }
+
+    private UUID notice(EntryPoint at) {
+        var id = Ids.next();
+        jdbc.sql("""
+                INSERT INTO notice (id, organisation_id, important, title, body, author, posted_at)
+                SELECT :id, :organisation, false, 'test', '', id, :now FROM staff LIMIT 1
+                """)
+                .param("id", id)
+                .param("organisation", at.organisation().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
     }
 
     private UUID seat(EntryPoint at) {

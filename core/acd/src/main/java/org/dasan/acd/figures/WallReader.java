@@ -82,7 +82,7 @@ class WallReader {
     private List<WallFacts.Agent> agents() {
         return jdbc
                 .sql("""
-                SELECT p.staff_id, p.state = 'READY' AND p.connected AS ready, coalesce(s.talking, false) AS talking, coalesce(s.wrapping, false) AS wrapping
+                SELECT p.staff_id, p.state = 'READY' AND p.after_contact IS NULL AND p.connected AS ready, coalesce(s.talking, false) AS talking, coalesce(s.wrapping, false) AS wrapping
                   FROM presence p
                   LEFT JOIN (SELECT agent_id, bool_or(state = 'ACTIVE') AS talking, bool_or(state = 'WRAP_UP') AS wrapping FROM seat
                               WHERE state IN ('OFFERED', 'ACTIVE', 'PARKED', 'WRAP_UP') GROUP BY agent_id) s ON s.agent_id = p.staff_id

@@ -85,6 +85,13 @@ class FloorController {
             String language,
             @Nullable Instant since) {}
 
+    /// @param seatId the contact it is about
+    /// @param helper the supervisor who is on it
+    record HandView(
+            Instant raisedAt,
+            @Nullable UUID seatId,
+            @Nullable UUID helper) {}
+
     /// @param contacts  of the caller's organisations
     /// @param elsewhere how many of others
     record AgentView(
@@ -92,8 +99,10 @@ class FloorController {
             String name,
             PresenceState state,
             @Nullable String reason,
+            @Nullable String afterContact,
             Instant since,
             boolean connected,
+            @Nullable HandView hand,
             List<HeldView> contacts,
             int elsewhere,
             Map<String, Integer> skills,
@@ -105,8 +114,15 @@ class FloorController {
                     agent.name(),
                     agent.state(),
                     agent.reason(),
+                    agent.afterContact(),
                     agent.since(),
                     agent.connected(),
+                    agent.hand() == null
+                            ? null
+                            : new HandView(
+                                    agent.hand().raisedAt(),
+                                    agent.hand().seat(),
+                                    agent.hand().takenBy()),
                     agent.contacts().stream()
                             .filter(held -> mine.contains(held.organisation()))
                             .map(held -> new HeldView(

@@ -47,7 +47,8 @@ class SeatController {
     record InviteRequest(
             @NotNull SeatRole role,
             @NotBlank @Size(max = 20) String language,
-            @Nullable UUID queueId) {}
+            @Nullable UUID queueId,
+            @Nullable UUID agentId) {}
 
     record SeatResponse(UUID seatId) {}
 
@@ -96,7 +97,12 @@ class SeatController {
     @StaffOnly(role = Role.AGENT, subject = "seat", id = "seatId")
     SeatResponse invite(@PathVariable UUID seatId, @Valid @RequestBody InviteRequest request, StaffPrincipal agent) {
         return new SeatResponse(acd.invite(
-                        new SeatId(seatId), agent.id().value(), request.role(), request.language(), request.queueId())
+                        new SeatId(seatId),
+                        agent.id().value(),
+                        request.role(),
+                        request.language(),
+                        request.queueId(),
+                        request.agentId())
                 .value());
     }
 

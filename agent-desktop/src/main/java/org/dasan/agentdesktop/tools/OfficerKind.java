@@ -1,0 +1,81 @@
+package org.dasan.agentdesktop.tools;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dasan.agentdesktop.tools.OfficerKind.Value;
+import org.dasan.city.Codes;
+import org.dasan.city.Directory;
+import org.dasan.city.InvalidFieldException;
+import org.dasan.city.Label;
+import org.dasan.city.configuration.Documents;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Who is in charge of what in the departments: duty data only, nothing private.
+@Component
+@Order(88)
+class OfficerKind extends DocumentKind<Value> {
+    /// @param organisation code of the department
+    /// @param post         what they are, such as head of section
+    /// @param name         null where the city does not name its officers
+    /// @param duties       what they answer for, in the words people search with
+    /// @param phone        at work; an extension where the house has its own exchange
+    /// @param absentUntil  last day of an absence
+    /// @param deputy       code of who stands in
+    record Value(
+            String code,
+            String organisation,
+            Label post,
+            @Nullable String name,
+            Label duties,
+            String phone,
+            @Nullable LocalDate absentUntil,
+            @Nullable String deputy,
+            int position) {}
+
+    private static final Pattern PHONE = Pattern.compile("[0-9+()\\-#* ]{2,30}"); // an extension is enough
+
+    private final Directory directory;
+
+    OfficerKind(Documents documents, Directory directory) {
+        super(documents, "officers", Label.of("담당자", "Officers"), Value.class);
+        this.directory = directory;
+    }
+
+    @Override
+    public String key(Value value) {
+        return value.code();
+    }
+
+    @Override
+    public Label title(Value value) {
+        return value.duties();
+    }
+
+    @Override
+    public Set<String> organisations(Value value) {
+        return Set.of(value.organisation());
+    }
+
+    @Override
+    int position(Value value) {
+        return value.position();
+    }
+
+    @Override
+    public void check(Value value, @Nullable Value before) {
+        Codes.require("code", value.code());
+        if (directory.organisationByCode(value.organisation()).isEmpty()) {
+            throw new InvalidFieldException("organisation", "is not an organisation: " + value.organisation());
+        }
+        if (!PHONE.matcher(value.phone()).matches()) {
+            throw new InvalidFieldException("phone", "must be digits, spaces, and + ( ) - # *, at most 30");
+        }
+        var deputy = value.deputy();
+        if (deputy != null && (deputy.equals(value.code()) || find(deputy).isEmpty())) {
+            throw new InvalidFieldException("deputy", "is no other officer: " + deputy);
+        }
+    }
+}
