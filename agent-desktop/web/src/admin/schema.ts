@@ -6,7 +6,7 @@ export type Field = { name: string; optional?: boolean } & (
   | { type: "key" } // the natural key: written once
   | { type: "text" }
   | { type: "label" } // a text in several languages
-  | { type: "number"; min: number; max: number; unit?: "seconds" | "minutes" | "percent" }
+  | { type: "number"; min: number; max: number; unit?: "seconds" | "minutes" | "months" | "percent" }
   | { type: "flag" }
   | { type: "choice"; options: readonly string[]; words: string } // `words`: prefix of the texts of the options
   | { type: "ref"; kind: string } // the key of another item
@@ -206,6 +206,17 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ],
     blank: { code: "", name: {}, outcome: "RESOLVED", topic: "", resolved: null, memo: null, position: 100 },
   },
+  "retention-classes": {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "name", type: "label" },
+      { name: "months", type: "number", min: 4, max: 600, unit: "months" },
+      { name: "basis", type: "text" },
+      { name: "topics", type: "words" },
+    ],
+    blank: { code: "", name: {}, months: 36, basis: "", topics: [] },
+  },
   officers: {
     key: "code",
     fields: [
@@ -233,5 +244,5 @@ export function keyOf(kind: string, value: Value): string {
 export const MENU: readonly { title: TextKey; kinds: readonly string[] }[] = [
   { title: "admin.menu.routing", kinds: ["entry-points", "queues", "routing-rules", "calendars", "holidays"] },
   { title: "admin.menu.people", kinds: ["staff", "skills", "organisations"] },
-  { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "officers"] },
+  { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "officers", "retention-classes"] },
 ];

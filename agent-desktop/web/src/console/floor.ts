@@ -36,7 +36,7 @@ export interface Hindrance {
 }
 
 export interface WhyWaiting {
-  standing: "ABLE" | "BUSY" | "NOT_READY" | "NO_SKILL" | "NOBODY";
+  standing: "ABLE" | "BUSY" | "NOT_READY" | "NO_SKILL" | "NOBODY" | "PAUSED";
   considered: number;
   able: number;
   counts: Readonly<Record<string, number>>;

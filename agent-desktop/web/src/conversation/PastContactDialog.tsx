@@ -24,6 +24,7 @@ export function PastContactDialog({ interactionId, meId, onClose }: { interactio
           <p className="ds-hint">
             {[time.dayTime(contact.arrivedAt), contact.outcome && outcome.text(contact.outcome), contact.record?.memo].filter(Boolean).join(" · ")}
           </p>
+          {contact.erasedAt && <p className="ds-banner" role="status">{t("past.erased")}</p>}
           <Timeline contact={{ ...contact, history: [] }} meId={meId} readUpTo={0} typing={null} outgoing={[]} />
         </>
       )}

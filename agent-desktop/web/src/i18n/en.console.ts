@@ -17,6 +17,7 @@ export const consoleEn: Readonly<Record<keyof typeof consoleKo, string>> = {
   "console.standing.BUSY": "Everybody who can take it is busy",
   "console.standing.NOT_READY": "Those who can take it are away",
   "console.standing.NO_SKILL": "Nobody who is signed in can do it",
+  "console.standing.PAUSED": "The citizen is away. Their place is kept.",
   "console.standing.NOBODY": "Nobody is signed in",
   "console.considered": "Of {n} who are signed in, {able} could take it at once.",
   "console.remedies": "What would end the wait",

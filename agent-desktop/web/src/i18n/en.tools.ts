@@ -71,6 +71,7 @@ export const toolsEn: Readonly<Record<keyof typeof toolsKo, string>> = {
   "console.hand.over": "It is over",
   "console.after": "{reason} after this contact",
   "console.inHand": "Contacts in hand",
+  "past.erased": "The time it is kept is over: its content has been erased.",
   "console.contact": "Contact {number}",
   "console.open": "See the conversation",
   "console.join.quiet": "Join quietly",

@@ -15,6 +15,7 @@ export const consoleKo = {
   "console.standing.BUSY": "맡을 수 있는 사람이 모두 상담 중입니다",
   "console.standing.NOT_READY": "맡을 수 있는 사람이 자리를 비웠습니다",
   "console.standing.NO_SKILL": "맡을 수 있는 사람이 들어와 있지 않습니다",
+  "console.standing.PAUSED": "시민이 자리를 비웠습니다. 순서는 그대로입니다.",
   "console.standing.NOBODY": "들어와 있는 사람이 없습니다",
   "console.considered": "들어와 있는 {n}명 가운데 바로 맡을 수 있는 사람은 {able}명입니다.",
   "console.remedies": "이렇게 하면 기다림이 끝납니다",

@@ -224,6 +224,8 @@ export interface Contact {
   record?: CounsellingRecord | null;
   history: readonly HistoryItem[];
   spans: readonly Span[];
+  /** When its texts were erased, their time being over. */
+  erasedAt?: string | null;
   /** How I take part as a supervisor, if I do. */
   supervision?: "SEEN" | "UNSEEN" | null;
 }

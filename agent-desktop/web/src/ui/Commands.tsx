@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
 import { commandOf, isTextField, type Command } from "./keys.ts";
 
 type Handler = (command: Command) => void;
@@ -46,5 +46,6 @@ export function useCommand(name: Command["do"], handler: Handler): void {
   const bus = useContext(Context);
   const latest = useRef(handler);
   latest.current = handler;
-  useEffect(() => bus?.register(name, (command) => latest.current(command)), [bus, name]);
+  // before the part can be seen: a key pressed in that very moment is meant for it
+  useLayoutEffect(() => bus?.register(name, (command) => latest.current(command)), [bus, name]);
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number for people to read out: C, month and day of arrival, counter
 /// @param record that of the asking agent's own seat
 /// @param supervision how the asking supervisor takes part; null = not
+/// @param erasedAt when its texts were erased, their time being over
 /// @param seq    of the last event it tells of
 public record Contact(
         UUID id,
@@ -42,7 +43,8 @@ public record Contact(
         CounsellingRecord record,
         List<HistoryItem> history,
         List<SpanItem> spans,
-        Interactions.@Nullable Supervised supervision) {
+        Interactions.@Nullable Supervised supervision,
+        @Nullable Instant erasedAt) {
     public record EntryPointRef(String key, Label name) {}
 
     public record ParticipantItem(

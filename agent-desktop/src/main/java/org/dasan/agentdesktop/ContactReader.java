@@ -121,7 +121,8 @@ class ContactReader {
                 interactions.spans(id).stream()
                         .map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt()))
                         .toList(),
-                supervision(id, reader));
+                supervision(id, reader),
+                i.erasedAt());
     }
 
     private Interactions.@Nullable Supervised supervision(InteractionId id, UUID reader) {

@@ -160,6 +160,8 @@ class ToolTests extends BrowserTest {
         assertThat(agent.page.getByRole(AriaRole.DIALOG)).containsText("101, 402번이 우회합니다");
         page.reload();
         assertThat(page.getByText("1명 읽음")).isVisible(PATIENT);
+        button(page, "거두기").click();
+        assertThat(page.getByText("지금 알리는 것이 없습니다.")).isVisible(PATIENT);
     }
 
     private static LocatorAssertions.ContainsTextOptions containing() {

@@ -39,7 +39,8 @@ public final class ClusterTrials {
             cluster.killServer(0);
             int before = crowd.ledger().acknowledgements();
             var audit = new Audit(cluster::jdbc, cluster.entrances());
-            var differences = Endings.count(crowd, audit, PATIENCE);
+            var differences = new ArrayList<>(Endings.count(crowd, audit, PATIENCE));
+            differences.addAll(new Screens(cluster::jdbc, cluster.entrances(), 1).differences(PATIENCE));
             return new Trial(
                     seed,
                     Blow.ONE_OF_TWO,
@@ -76,6 +77,7 @@ public final class ClusterTrials {
                 differences.addAll(probe.faults());
             }
             differences.addAll(Endings.count(crowd, new Audit(cluster::jdbc, cluster.entrances()), PATIENCE));
+            differences.addAll(new Screens(cluster::jdbc, cluster.entrances(), 1).differences(PATIENCE));
             return new Trial(
                     seed,
                     Blow.DATABASE_STOPPED,

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dasan.acd.matching.Load;
 import org.dasan.acd.matching.WaitingSeat;
 import org.dasan.acd.matching.WhyWaiting;
@@ -154,7 +155,7 @@ public class Floor {
     public List<Waiting> waiting(int perKey) {
         var prospects = waitingRoom.signedIn(seenSince());
         var known = new HashMap<Alike, WhyWaiting>();
-        return waitingRoom.seats(perKey, clock.instant()).stream()
+        var offered = waitingRoom.seats(perKey, clock.instant()).stream()
                 .sorted(Comparator.comparing(WaitingSeat::rankAt))
                 .map(seat -> new Waiting(
                         new SeatId(seat.id()),
@@ -164,8 +165,27 @@ public class Floor {
                         seat.queue(),
                         seat.queuedSince(),
                         seat.needs(),
-                        known.computeIfAbsent(Alike.of(seat), _ -> WhyWaiting.of(seat, prospects, Set.of()))))
-                .toList();
+                        known.computeIfAbsent(Alike.of(seat), _ -> WhyWaiting.of(seat, prospects, Set.of()))));
+        return Stream.concat(offered, paused(perKey).stream()).toList();
+    }
+
+    /// Seats the matcher does not look at, because their citizens are away.
+    private List<Waiting> paused(int limit) {
+        return jdbc.sql("""
+                SELECT id, organisation_id, interaction_id, channel, queue_id, queued_since, needs::text AS needs FROM seat
+                 WHERE state = 'WAITING' AND paused ORDER BY rank_at, id LIMIT :limit
+                """)
+                .param("limit", limit)
+                .query((rs, _) -> new Waiting(
+                        new SeatId(rs.getObject("id", UUID.class)),
+                        new OrganisationId(rs.getObject("organisation_id", UUID.class)),
+                        new InteractionId(rs.getObject("interaction_id", UUID.class)),
+                        Channel.valueOf(rs.getString("channel")),
+                        rs.getObject("queue_id", UUID.class),
+                        rs.getObject("queued_since", OffsetDateTime.class).toInstant(),
+                        Needs.parse(rs.getString("needs")),
+                        WhyWaiting.PAUSED))
+                .list();
     }
 
     /// Seats that wait for the same reasons: many wait, few differ.

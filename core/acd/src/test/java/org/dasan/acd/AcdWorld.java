@@ -87,7 +87,7 @@ final class AcdWorld implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "org\\.dasan\\.(acd|interactions)\\.(rest|outbox).*|org\\.dasan\\.acd\\.configuration\\.(EntryPoint|Staff)Kind"))
+                                    "org\\.dasan\\.(acd|interactions)\\.(rest|outbox|retention).*|org\\.dasan\\.acd\\.PromiseErasure|org\\.dasan\\.acd\\.configuration\\.(EntryPoint|Staff)Kind"))
     static class Beans {}
 
     AcdWorld(TestDatabase database, MutableClock clock, Path folder) {

@@ -52,6 +52,16 @@ class FloorTests {
     }
 
     @Test
+    void listsWhoIsKeptAPlace() {
+        world.agent("ada", 1, Map.of("ko", 5));
+        var away = world.chat(general, "ko");
+        world.acd.pauseOffers(away, true);
+        world.match();
+
+        assertThat(why().standing()).isEqualTo(Standing.PAUSED);
+    }
+
+    @Test
     void saysWhichSkillIsMissingAndThatLendingItEndsTheWait() {
         var ada = world.agent("ada", 1, Map.of("ko", 5));
         world.chat(general, "vi");

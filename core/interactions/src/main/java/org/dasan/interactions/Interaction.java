@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messages      how many messages it has; the last one's number
 /// @param readByCitizen highest number the citizen has seen
 /// @param readByStaff   highest number an agent has seen
+/// @param erasedAt      when what the citizen said was erased, its time being over
 public record Interaction(
         InteractionId id,
         long number,
@@ -36,4 +37,5 @@ public record Interaction(
         @Nullable Instant closedAt,
         int messages,
         int readByCitizen,
-        int readByStaff) {}
+        int readByStaff,
+        @Nullable Instant erasedAt) {}

@@ -68,6 +68,9 @@ public sealed interface InteractionEvent {
 
     record Closed(InteractionId interaction, Instant at, Outcome outcome) implements InteractionEvent {}
 
+    /// What the citizen said, and who they are, is not kept any more.
+    record Erased(InteractionId interaction, Instant at) implements InteractionEvent {}
+
     /// What is known of a text that left by a provider changed.
     ///
     /// @param delivery its row in the outbox
@@ -123,6 +126,7 @@ public sealed interface InteractionEvent {
             case Joined e -> event("interactions.joined", e.staff(), true, data("kind", e.kind(), "staff", e.staff()));
             case Left e -> event("interactions.left", e.staff(), true, data("kind", e.kind(), "staff", e.staff()));
             case RecordSaved e -> event("interactions.record", e.staff(), false, data("version", e.version()));
+            case Erased _ -> event("interactions.erased", null, true, data());
             case Closed e -> event("interactions.closed", null, true, data("outcome", e.outcome()));
             case DeliveryChanged e ->
                 event(

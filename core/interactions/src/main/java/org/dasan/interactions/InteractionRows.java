@@ -16,7 +16,7 @@ final class InteractionRows {
     static final String SELECT = """
             SELECT id, number, channel, direction, entry_point_id, organisation_id, thread_id, identity_id, citizen_id, language, topic,
                    cause_interaction, cause_promise, state, outcome, ended_by, arrived_at, connected_at, answered_at, ended_at, closed_at,
-                   messages, read_by_citizen, read_by_staff
+                   messages, read_by_citizen, read_by_staff, erased_at
               FROM interaction""";
 
     static final RowMapper<Interaction> MAPPER = (rs, _) -> read(rs);
@@ -50,7 +50,8 @@ final class InteractionRows {
                 instant(rs, "closed_at"),
                 rs.getInt("messages"),
                 rs.getInt("read_by_citizen"),
-                rs.getInt("read_by_staff"));
+                rs.getInt("read_by_staff"),
+                instant(rs, "erased_at"));
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -44,7 +44,9 @@ public record WhyWaiting(
         /// Nobody who is signed in can do what it needs.
         NO_SKILL,
         /// Nobody of its organisation is signed in.
-        NOBODY
+        NOBODY,
+        /// The citizen is away for a moment: the place is kept, nothing is offered.
+        PAUSED
     }
 
     /// An agent and what would have to change.
@@ -52,6 +54,9 @@ public record WhyWaiting(
 
     /// A change that suffices for each of some agents.
     public record Remedy(Hindrance change, int agents) {}
+
+    /// Of a seat that is kept for a citizen who is away.
+    public static final WhyWaiting PAUSED = new WhyWaiting(Standing.PAUSED, 0, 0, Map.of(), List.of(), List.of());
 
     public WhyWaiting {
         counts = Map.copyOf(counts);
