@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Link } from "../desk/router.tsx";
 import { StaffPage } from "../desk/StaffPage.tsx";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Me } from "../live/protocol.ts";
@@ -20,10 +21,15 @@ export function ConsolePage({ me }: { me: Me }) {
   const now = useNow();
   const stale = seenAt !== null && now - seenAt > STALE_MS;
   // who asks for help stands first, longest first; all others by name
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: me.zone }).format(now + ahead); // 2026-11-23
   const agents = roster ? [...roster.items].sort((a, b) => (a.hand?.raisedAt ?? "~").localeCompare(b.hand?.raisedAt ?? "~")) : null;
   const agent = agents?.find((each) => each.id === opened);
   return (
     <StaffPage me={me} title={t("console.title")} sub={t("console.sub")}>
+      <p className="ds-hint">
+        <Link to="/desk/reports?step=HALF_HOUR&by=QUEUE">{t("console.halfHours")}</Link>{" · "}
+        <a href={`/api/v1/reports/intervals.csv?step=HALF_HOUR&by=QUEUE&from=${today}&to=${today}`}>CSV</a>
+      </p>
       <ErrorBanner error={error} />
       {stale && <p className="ds-banner" data-tone="warning" role="status">{t("console.stale")}</p>}
       <WaitingList now={now + ahead} waiting={waiting} agents={agents ?? []} skills={roster?.skills ?? []} mayPull={hasRole(me, "AGENT")} onDone={() => void refresh()} onAgent={setOpened} />

@@ -72,6 +72,7 @@ export const toolsEn: Readonly<Record<keyof typeof toolsKo, string>> = {
   "console.after": "{reason} after this contact",
   "console.inHand": "Contacts in hand",
   "past.erased": "The time it is kept is over: its content has been erased.",
+  "console.halfHours": "Today by half hours",
   "console.contact": "Contact {number}",
   "console.open": "See the conversation",
   "console.join.quiet": "Join quietly",

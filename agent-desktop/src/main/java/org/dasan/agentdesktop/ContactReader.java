@@ -39,6 +39,7 @@ class ContactReader {
     private static final int MESSAGES = 500;
     private static final int EVENTS = 1000;
     private static final int HISTORY = 20;
+    private static final int MOST_MEMO = 4000;
     private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MMdd", Locale.ROOT);
 
     private final InteractionQueries interactions;
@@ -141,12 +142,30 @@ class ContactReader {
                 id.value(), directory.organisation(id).map(Organisation::name).orElseGet(() -> Label.of("?", "?")));
     }
 
+    /// The record with the memo of the reader's own seat; whoever held none sees what all wrote.
     private CounsellingRecord ownRecord(InteractionId id, List<Seat> seats, UUID reader) {
         var own = seats.stream()
                 .filter(s -> reader.equals(s.agent()))
                 .map(s -> s.id().value())
                 .reduce((_, last) -> last);
-        return records.find(id, own.orElse(id.value()));
+        if (own.isPresent()) {
+            return records.find(id, own.get());
+        }
+        var record = records.find(id, id.value());
+        var memo = interactions
+                .summaries(List.of(id.value()))
+                .getOrDefault(id.value(), InteractionQueries.Summary.EMPTY)
+                .memo();
+        return new CounsellingRecord(
+                record.version(),
+                record.outcome(),
+                record.topics(),
+                memo.substring(0, Math.min(memo.length(), MOST_MEMO)),
+                record.resolved(),
+                record.callback(),
+                record.knowledgeGap(),
+                record.savedBy(),
+                record.savedAt());
     }
 
     private List<Contact.HistoryItem> history(Interaction i, UUID reader) {

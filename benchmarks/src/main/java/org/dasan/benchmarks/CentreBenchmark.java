@@ -58,8 +58,8 @@ final class CentreBenchmark implements Benchmark {
                 heapMegabytes =
                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
                 for (var line = out.readLine(); line != null && !line.equals("over"); line = out.readLine()) {
-                    var words = line.split(" ");
-                    (words[0].equals("offer") ? offers : ages).add(Double.valueOf(words[1]));
+                    int space = line.indexOf(' ');
+                    (line.startsWith("offer ") ? offers : ages).add(Double.valueOf(line.substring(space + 1)));
                 }
             } finally {
                 crowd.destroy();

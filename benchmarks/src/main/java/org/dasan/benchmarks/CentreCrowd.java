@@ -48,7 +48,7 @@ final class CentreCrowd {
             var doors = new Semaphore(4); // passwords are costly to check
             for (int i = 1; i <= agents; i++) {
                 var name = "bench" + i;
-                var unused = threads.submit(() -> {
+                var _ = threads.submit(() -> {
                     doors.acquire();
                     try {
                         var agent = new Agent(server, http, name, threads);
@@ -137,7 +137,7 @@ final class CentreCrowd {
                 var since = Instant.parse(offer.path("queuedSince").asString());
                 samples.add("offer " + Duration.between(since, Instant.now()).toNanos() / 1e6);
             }
-            var unused = threads.submit(() -> contact(id, offer.path("seatId").asString()));
+            var _ = threads.submit(() -> contact(id, offer.path("seatId").asString()));
         }
 
         private void contact(String offer, String seatId) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.dasan.acd.figures.FigureFold;
 import org.dasan.acd.figures.Question;
 import org.dasan.acd.figures.Reports;
+import org.dasan.benchmarks.Measured.Claim;
 import org.dasan.city.Calendars;
 import org.dasan.city.Directory;
 import org.dasan.city.Organisation;

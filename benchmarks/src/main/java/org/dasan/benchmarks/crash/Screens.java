@@ -1,6 +1,8 @@
 package org.dasan.benchmarks.crash;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,9 @@ final class Screens {
         }
         var wall = browser.get("/wallboard").body();
         var agents = browser.get("/agents").body().path("items");
-        var report = browser.get("/reports/intervals?step=TOTAL").body();
+        var today = LocalDate.now(ZoneId.of(wall.path("zone").asString("UTC")));
+        var report = browser.get("/reports/intervals?step=TOTAL&from=" + today + "&to=" + today)
+                .body();
         var differences = new ArrayList<String>();
         compare(differences, "wallboard: waiting", wall.path("waiting").asLong(-1), """
                 SELECT count(DISTINCT interaction_id) FROM seat WHERE state IN ('WAITING', 'OFFERED')
