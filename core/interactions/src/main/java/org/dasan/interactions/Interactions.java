@@ -12,10 +12,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.dasan.city.InvalidFieldException;
 import org.dasan.interactions.masking.Masking;
 import org.dasan.store.EventLog;
 import org.dasan.store.Ids;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,11 +32,13 @@ public class Interactions {
     private final JdbcClient jdbc;
     private final EventLog events;
     private final Clock clock;
+    private final ObjectProvider<TextCarrier> carriers;
 
-    Interactions(JdbcClient jdbc, EventLog events, Clock clock) {
+    Interactions(JdbcClient jdbc, EventLog events, Clock clock, ObjectProvider<TextCarrier> carriers) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
+        this.carriers = carriers;
     }
 
     /// Stores an arrival once: the same intake key again answers with the first interaction and changes
@@ -93,6 +97,7 @@ public class Interactions {
     ///
     /// @throws ClientIdReusedException when the client id came before with other content
     /// @throws UnknownMediaException when a file named is not an unsent upload of this conversation
+    /// @throws InvalidFieldException when the contact's channel cannot carry it
     public Posted post(NewMessage message) {
         var interaction = lock(message.interaction());
         var text = Masking.mask(message.text()).text();
@@ -106,10 +111,12 @@ public class Interactions {
                 return before.get().posted();
             }
         }
+        var direction = direction(message);
+        var carrier = carrier(interaction, direction);
+        carrier.ifPresent(c -> c.check(interaction, message));
         var id = Ids.next();
         int number = interaction.messages() + 1;
         var now = clock.instant();
-        var direction = direction(message);
         var staff = message.author() instanceof Author.Person person
                 ? person.staff().value()
                 : null;
@@ -150,7 +157,17 @@ public class Interactions {
                 .param("at", utc(now))
                 .param("id", message.interaction().value())
                 .update();
-        return new Posted(id, message.interaction(), number, seq, now, true);
+        var posted = new Posted(id, message.interaction(), number, seq, now, true);
+        carrier.ifPresent(c -> c.carry(interaction, message, posted));
+        return posted;
+    }
+
+    private Optional<TextCarrier> carrier(Interaction interaction, String direction) {
+        return direction.equals("OUT") || direction.equals("SYSTEM")
+                ? carriers.stream()
+                        .filter(carrier -> carrier.channel() == interaction.channel())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// What was stored under this client id in the thread or interaction, or nothing.
