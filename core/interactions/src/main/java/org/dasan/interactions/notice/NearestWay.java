@@ -8,10 +8,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Asks the channels one after the other, the nearest first.
 @Component
-class Notices implements CitizenNotice {
+class NearestWay implements CitizenNotice {
     private final ObjectProvider<NoticeCarrier> carriers;
 
-    Notices(ObjectProvider<NoticeCarrier> carriers) {
+    NearestWay(ObjectProvider<NoticeCarrier> carriers) {
         this.carriers = carriers;
     }
 
