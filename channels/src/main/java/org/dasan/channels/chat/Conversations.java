@@ -6,29 +6,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.dasan.acd.Acd;
-import org.dasan.acd.AcdQueries;
-import org.dasan.acd.Queue;
-import org.dasan.acd.Queues;
-import org.dasan.acd.Seat;
-import org.dasan.acd.SeatRequest;
-import org.dasan.acd.SeatRole;
-import org.dasan.acd.UnknownQueueException;
+import org.dasan.acd.ThreadContacts;
 import org.dasan.city.Channel;
-import org.dasan.city.Directory;
 import org.dasan.city.EntryPoint;
-import org.dasan.interactions.Arrival;
 import org.dasan.interactions.ClientIdReusedException;
-import org.dasan.interactions.Direction;
 import org.dasan.interactions.Identities;
 import org.dasan.interactions.IdentityKind;
 import org.dasan.interactions.Interaction;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
-import org.dasan.interactions.InteractionState;
 import org.dasan.interactions.Interactions;
-import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Posted;
 import org.dasan.interactions.Threads;
 import org.dasan.store.Ids;
@@ -45,10 +35,8 @@ class Conversations {
     private final Interactions interactions;
     private final InteractionQueries queries;
     private final Acd acd;
-    private final AcdQueries seats;
-    private final Queues queues;
+    private final ThreadContacts contacts;
     private final Visitors visitors;
-    private final Directory directory;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Counter started;
@@ -60,10 +48,8 @@ class Conversations {
             Interactions interactions,
             InteractionQueries queries,
             Acd acd,
-            AcdQueries seats,
-            Queues queues,
+            ThreadContacts contacts,
             Visitors visitors,
-            Directory directory,
             TransactionTemplate transaction,
             Clock clock,
             MeterRegistry metrics) {
@@ -72,10 +58,8 @@ class Conversations {
         this.interactions = interactions;
         this.queries = queries;
         this.acd = acd;
-        this.seats = seats;
-        this.queues = queues;
+        this.contacts = contacts;
         this.visitors = visitors;
-        this.directory = directory;
         this.transaction = transaction;
         this.clock = clock;
         started = Counter.builder("dasan.chat.interactions")
@@ -114,7 +98,7 @@ class Conversations {
             threads.open(conversation, Channel.CHAT, entryPoint.id(), identity, null, language);
             var thread = threads.lock(conversation).orElseThrow();
             visitors.appeared(conversation, now);
-            open(thread, entryPoint, intakeKey, first, null, true, now);
+            open(thread, intakeKey, first, "welcome", now);
             return new Started(conversation, entryPoint, true);
         }));
     }
@@ -139,84 +123,41 @@ class Conversations {
     private Posted postInTransaction(UUID conversation, Words words) {
         var now = clock.instant();
         var thread = threads.lock(conversation).orElseThrow(() -> ChatRefusals.unknownConversation(conversation));
-        var current = Objects.requireNonNull(thread.current(), "a chat begins with an interaction");
-        var message = NewMessage.fromCitizen(current, words.clientId(), words.text(), words.media(), now);
-        var before = interactions.alreadyPosted(conversation, words.clientId(), message);
-        if (before.isPresent()) {
-            return before.get();
+        var joined = contacts.join(thread, said(words, now));
+        if (joined.isPresent()) {
+            if (joined.get().isNew()) {
+                written.increment();
+            }
+            return joined.get();
         }
-        var interaction = interactions.lock(current);
-        if (!interaction.state().isOpen()) {
-            var entryPoint = directory.entryPoint(thread.entryPoint()).orElseThrow();
-            var key = "chat:" + conversation + ":" + words.clientId();
-            return Objects.requireNonNull(open(thread, entryPoint, key, words, interaction, false, now));
-        }
-        var posted = interactions.post(message);
-        written.increment();
-        if (interaction.state() == InteractionState.PARKED) {
-            acd.citizenWrote(current);
-        }
-        return posted;
+        var key = "chat:" + conversation + ":" + words.clientId();
+        return Objects.requireNonNull(open(thread, key, words, null, now));
     }
 
     /// A new interaction on the thread, its first message and its seat.
     ///
-    /// @param cause the interaction it continues; its last agent is preferred
+    /// @param greeting what the citizen is told first
     private @Nullable Posted open(
             Threads.MessageThread thread,
-            EntryPoint entryPoint,
             String intakeKey,
             @Nullable Words words,
-            @Nullable Interaction cause,
-            boolean welcome,
+            @Nullable String greeting,
             Instant now) {
-        var queue = openQueue(entryPoint, thread.language(), now);
-        var id = interactions
-                .arrive(new Arrival(
-                        intakeKey,
-                        Channel.CHAT,
-                        Direction.INBOUND,
-                        entryPoint.id(),
-                        entryPoint.organisation(),
-                        thread.id(),
-                        thread.identity(),
-                        thread.language(),
-                        now,
-                        cause == null ? null : cause.id(),
-                        null))
-                .id();
-        Posted posted = null;
-        if (words != null) {
-            posted = interactions.post(NewMessage.fromCitizen(id, words.clientId(), words.text(), words.media(), now));
+        var door = contacts.door(thread, now);
+        if (!door.open()) {
+            throw ChatRefusals.closed(Optional.ofNullable(door.opensAt()));
+        }
+        var first = words == null ? null : said(words, now);
+        var opened = contacts.open(thread, door, intakeKey, first, greeting, now);
+        if (opened.posted() != null) {
             written.increment();
         }
-        if (welcome) {
-            interactions.post(NewMessage.fromSystem(id, "welcome", now));
-        }
-        var seat = SeatRequest.agent(queue.id(), thread.language(), now);
-        acd.enqueue(id, List.of(cause == null ? seat : seat.preferring(lastAgent(cause.id()))));
         started.increment();
-        return posted;
+        return opened.posted();
     }
 
-    private Queue openQueue(EntryPoint entryPoint, String language, Instant now) {
-        try {
-            var queue = queues.choose(entryPoint.id(), SeatRole.AGENT, language);
-            if (!queues.isOpen(queue, entryPoint, now)) {
-                throw ChatRefusals.closed(queues.opensNext(queue, entryPoint, now));
-            }
-            return queue;
-        } catch (UnknownQueueException e) {
-            throw new IllegalStateException("entry point " + entryPoint.key() + " has no queue for " + language, e);
-        }
-    }
-
-    private @Nullable UUID lastAgent(InteractionId id) {
-        return seats.ofInteraction(id).stream()
-                .filter(seat -> seat.role() == SeatRole.AGENT && seat.agent() != null && seat.connectedAt() != null)
-                .map(Seat::agent)
-                .reduce((_, later) -> later)
-                .orElse(null);
+    private static ThreadContacts.Words said(Words words, Instant at) {
+        return new ThreadContacts.Words(words.clientId(), words.text(), words.media(), at);
     }
 
     /// The citizen has seen the messages up to this number.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.server.demo;
+
+import org.jspecify.annotations.NullMarked;
