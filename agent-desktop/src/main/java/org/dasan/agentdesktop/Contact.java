@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.dasan.city.Channel;
 import org.dasan.city.Label;
+import org.dasan.interactions.AnswersUsed;
 import org.dasan.interactions.CounsellingRecord;
 import org.dasan.interactions.Direction;
 import org.dasan.interactions.InteractionState;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number for people to read out: C, month and day of arrival, counter
 /// @param record that of the asking agent's own seat
+/// @param answers standard answers that were given, as they were then
 /// @param supervision how the asking supervisor takes part; null = not
 /// @param erasedAt when its texts were erased, their time being over
 /// @param seq    of the last event it tells of
@@ -41,6 +43,7 @@ public record Contact(
         List<ParticipantItem> participants,
         List<SeatItem> seats,
         CounsellingRecord record,
+        List<AnswersUsed.UsedAnswer> answers,
         List<HistoryItem> history,
         List<SpanItem> spans,
         Interactions.@Nullable Supervised supervision,

@@ -12,11 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.dasan.acd.AcdQueries;
 import org.dasan.acd.NotYoursException;
-import org.dasan.acd.Seat;
 import org.dasan.acd.SeatRole;
-import org.dasan.acd.SeatState;
 import org.dasan.city.AccessLog;
 import org.dasan.city.Calendars;
 import org.dasan.city.Channel;
@@ -70,7 +67,7 @@ class ContactController {
     private final Citizens citizens;
     private final InteractionQueries queries;
     private final Interactions interactions;
-    private final AcdQueries acd;
+    private final HeldSeats seats;
     private final EventLog events;
     private final AccessLog accessLog;
     private final Directory directory;
@@ -88,7 +85,7 @@ class ContactController {
             Citizens citizens,
             InteractionQueries queries,
             Interactions interactions,
-            AcdQueries acd,
+            HeldSeats seats,
             EventLog events,
             AccessLog accessLog,
             Directory directory,
@@ -104,7 +101,7 @@ class ContactController {
         this.citizens = citizens;
         this.queries = queries;
         this.interactions = interactions;
-        this.acd = acd;
+        this.seats = seats;
         this.events = events;
         this.accessLog = accessLog;
         this.directory = directory;
@@ -228,7 +225,7 @@ class ContactController {
         var id = new InteractionId(interactionId);
         transaction.executeWithoutResult(_ -> {
             interactions.lock(id);
-            seat(id, who);
+            seats.require(id, who);
             interactions.markRead(id, false, request.number(), who.id().value());
         });
     }
@@ -238,7 +235,7 @@ class ContactController {
     @StaffOnly(role = Role.AGENT, subject = "interaction", id = "interactionId")
     void typing(@PathVariable UUID interactionId, @RequestBody TypingRequest request, StaffPrincipal who) {
         var id = new InteractionId(interactionId);
-        var seat = seat(id, who);
+        var seat = seats.require(id, who);
         var frame = new DeskProtocol.TypingFrame(
                 "typing", interactionId, seat.role().name(), request.on());
         live.signal(Recipient.publicStream(interactionId), new Frame.Transient(json.writeValueAsString(frame)));
@@ -306,15 +303,10 @@ class ContactController {
         return day.atStartOfDay(calendars.zone()).toInstant();
     }
 
-    /// The seat of this agent that may still write: active, parked or in wrap-up.
-    private Seat seat(InteractionId id, StaffPrincipal who) {
-        return held(id, who).orElseThrow(() -> new NotYoursException("you hold no seat in interaction " + id));
-    }
-
     /// As whom the caller writes: as holder of a seat, or as a supervisor who joined; one whom the citizen does
     /// not see writes notes only.
     private ParticipantKind writesAs(InteractionId id, StaffPrincipal who, boolean note) {
-        var seat = held(id, who);
+        var seat = seats.held(id, who);
         if (seat.isPresent()) {
             return seat.get().role() == SeatRole.INTERPRETER ? ParticipantKind.INTERPRETER : ParticipantKind.AGENT;
         }
@@ -323,15 +315,6 @@ class ContactController {
             return ParticipantKind.SUPERVISOR;
         }
         throw new NotYoursException("you hold no seat in interaction " + id);
-    }
-
-    private Optional<Seat> held(InteractionId id, StaffPrincipal who) {
-        return acd.ofInteraction(id).stream()
-                .filter(s -> who.id().value().equals(s.agent()))
-                .filter(s -> s.state() == SeatState.ACTIVE
-                        || s.state() == SeatState.PARKED
-                        || s.state() == SeatState.WRAP_UP)
-                .findFirst();
     }
 
     private Row row(Interaction i, InteractionQueries.Summary summary) {

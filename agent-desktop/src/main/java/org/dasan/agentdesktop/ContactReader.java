@@ -17,6 +17,7 @@ import org.dasan.city.OrganisationId;
 import org.dasan.city.Role;
 import org.dasan.city.Staff;
 import org.dasan.city.StaffId;
+import org.dasan.interactions.AnswersUsed;
 import org.dasan.interactions.CounsellingRecord;
 import org.dasan.interactions.Interaction;
 import org.dasan.interactions.InteractionId;
@@ -46,6 +47,7 @@ class ContactReader {
     private final Interactions supervisors;
     private final Messages messages;
     private final Records records;
+    private final AnswersUsed answers;
     private final AcdQueries acd;
     private final Queues queues;
     private final EventLog events;
@@ -60,6 +62,7 @@ class ContactReader {
             Interactions supervisors,
             Messages messages,
             Records records,
+            AnswersUsed answers,
             AcdQueries acd,
             Queues queues,
             EventLog events,
@@ -72,6 +75,7 @@ class ContactReader {
         this.supervisors = supervisors;
         this.messages = messages;
         this.records = records;
+        this.answers = answers;
         this.acd = acd;
         this.queues = queues;
         this.events = events;
@@ -118,6 +122,7 @@ class ContactReader {
                         .toList(),
                 seats.stream().map(this::seat).toList(),
                 ownRecord(id, seats, reader),
+                answers.of(id),
                 history(i, reader),
                 interactions.spans(id).stream()
                         .map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt()))

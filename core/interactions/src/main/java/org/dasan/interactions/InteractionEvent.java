@@ -66,6 +66,10 @@ public sealed interface InteractionEvent {
             int version,
             @Nullable UUID staff) implements InteractionEvent {}
 
+    /// A standard answer was given.
+    record AnswerUsed(InteractionId interaction, Instant at, UUID entry, int version, UUID staff)
+            implements InteractionEvent {}
+
     record Closed(InteractionId interaction, Instant at, Outcome outcome) implements InteractionEvent {}
 
     /// What the citizen said, and who they are, is not kept any more.
@@ -126,6 +130,8 @@ public sealed interface InteractionEvent {
             case Joined e -> event("interactions.joined", e.staff(), true, data("kind", e.kind(), "staff", e.staff()));
             case Left e -> event("interactions.left", e.staff(), true, data("kind", e.kind(), "staff", e.staff()));
             case RecordSaved e -> event("interactions.record", e.staff(), false, data("version", e.version()));
+            case AnswerUsed e ->
+                event("interactions.answer", e.staff(), false, data("entry", e.entry(), "version", e.version()));
             case Erased _ -> event("interactions.erased", null, true, data());
             case Closed e -> event("interactions.closed", null, true, data("outcome", e.outcome()));
             case DeliveryChanged e ->
