@@ -87,6 +87,11 @@ class SubjectSamples {
         return sample("notice", this::notice);
     }
 
+    @Bean
+    SubjectSample entrySample() {
+        return sample("entry", this::entry);
+    }
+
     private static SubjectSample sample(String subject, Function<EntryPoint, UUID> make) {
         return new SubjectSample() {
             @Override
@@ -121,9 +126,23 @@ class SubjectSamples {
     private UUID notice(EntryPoint at) {
         var id = Ids.next();
         jdbc.sql("""
-                INSERT INTO notice (id, organisation_id, important, title, body, author, posted_at)
-                SELECT :id, :organisation, false, 'test', '', id, :now FROM staff LIMIT 1
-                """)
+            INSERT INTO notice (id, organisation_id, important, title, body, author, posted_at)
+            SELECT :id, :organisation, false, 'test', '', id, :now FROM staff LIMIT 1
+            """)
+                .param("id", id)
+                .param("organisation", at.organisation().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    /// A standard answer of the entry point's organisation.
+    private UUID entry(EntryPoint at) {
+        var id = Ids.next();
+        jdbc.sql("""
+            INSERT INTO knowledge_entry (id, lang, organisation_id, category, created_at, changed_at)
+            VALUES (:id, 'ko', :organisation, 'other', :now, :now)
+            """)
                 .param("id", id)
                 .param("organisation", at.organisation().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -143,9 +162,9 @@ class SubjectSamples {
         var seat = seat(at);
         var id = Ids.next();
         jdbc.sql("""
-                INSERT INTO offer (id, seat_id, group_id, interaction_id, agent_id, channel, state, reserved_at, expires_at)
-                SELECT :id, id, group_id, interaction_id, :agent, channel, 'DECLINED', :now, :now FROM seat WHERE id = :seat
-                """)
+            INSERT INTO offer (id, seat_id, group_id, interaction_id, agent_id, channel, state, reserved_at, expires_at)
+            SELECT :id, id, group_id, interaction_id, :agent, channel, 'DECLINED', :now, :now FROM seat WHERE id = :seat
+            """)
                 .param("id", id)
                 .param(
                         "agent",
@@ -164,8 +183,8 @@ class SubjectSamples {
                 .param("name", "sample-" + id)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        jdbc.sql(
-                        "INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (:id, 'AGENT', :organisation, :now)")
+        jdbc.sql("INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (:id, 'AGENT',"
+                        + " :organisation, :now)")
                 .param("id", id)
                 .param("organisation", at.organisation().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -176,8 +195,8 @@ class SubjectSamples {
     /// A queue of the entry point's organisation.
     private UUID queue(EntryPoint at) {
         var id = Ids.next();
-        jdbc.sql(
-                        "INSERT INTO queue (id, code, organisation_id, name) VALUES (:id, :code, :organisation, '{\"ko\":\"줄\"}')")
+        jdbc.sql("INSERT INTO queue (id, code, organisation_id, name) VALUES (:id, :code, :organisation,"
+                        + " '{\"ko\":\"줄\"}')")
                 .param("id", id)
                 .param("code", id.toString())
                 .param("organisation", at.organisation().value())

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.knowledgebase.imports;
+
+import org.jspecify.annotations.NullMarked;

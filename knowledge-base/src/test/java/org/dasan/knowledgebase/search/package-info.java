@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.knowledgebase.search;
+
+import org.jspecify.annotations.NullMarked;
