@@ -17,6 +17,7 @@ public final class Benchmarks {
             new ScreenPopBenchmark(),
             new ReplayBenchmark(),
             new ReportBenchmark(),
+            new SearchBenchmark(),
             new StartBenchmark(),
             new CrashBenchmark());
 

@@ -72,9 +72,10 @@ final class CentreBenchmark implements Benchmark {
         return new Measured(
                 "A centre at work",
                 agents + " agents at open desks, " + screens + " wallboards, " + rate
-                        + " contacts a second, each taken, held for 30 to 50 seconds, recorded and closed, over the real interface; their side in a"
-                        + " process of its own on the same processors. The offer is timed from the citizen's first word stored to the frame at the"
-                        + " desk; the age of a wallboard is that of its figures just before the next ones come.",
+                        + " contacts a second, each taken, held for 30 to 50 seconds, recorded and closed, over the"
+                        + " real interface; their side in a process of its own on the same processors. The offer is"
+                        + " timed from the citizen's first word stored to the frame at the desk; the age of a"
+                        + " wallboard is that of its figures just before the next ones come.",
                 List.of(
                         new Claim("offer, p99", Figures.number(p99) + " ms", "< " + AIM_MS + " ms", p99 < AIM_MS),
                         new Claim("arrivals refused", Integer.toString(refused.get()), "none", refused.get() == 0),

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksTests {
     /// `start` needs the packaged jar, and `crash` has tests of its own.
     @ParameterizedTest
-    @ValueSource(strings = {"intake", "matcher", "offer", "push", "screen-pop", "replay"})
+    @ValueSource(strings = {"intake", "matcher", "offer", "push", "screen-pop", "replay", "search"})
     void measuresAtASizeThatOnlyShowsThatItWorks(String name) throws Exception {
         assumeTrue(
                 !name.equals("intake") || TestServer.installedHome().isPresent(),
