@@ -6,13 +6,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// The first view and the plain pages around it. All of them work without script.
 @Controller
 class HomePages {
-    private static final int LONGEST_QUESTION = 200;
-
     private final WayBoard ways;
 
     HomePages(WayBoard ways) {
@@ -35,20 +32,6 @@ class HomePages {
     }
 
     @Open
-    @GetMapping("/answers")
-    String answers(@ModelAttribute("page") Page page, Model model, @RequestParam(defaultValue = "") String q) {
-        var question = q.strip();
-        if (question.isEmpty()) {
-            return "redirect:/";
-        }
-        var shown = question.substring(0, Math.min(question.length(), LONGEST_QUESTION));
-        model.addAttribute("title", page.say("home.answersTitle"));
-        model.addAttribute("lead", page.say("home.answersNone"));
-        model.addAttribute("hint", page.t().say("home.answersAsk", "q", shown));
-        return noAnswer(page, model, shown);
-    }
-
-    @Open
     @GetMapping("/report")
     String report(@ModelAttribute("page") Page page, Model model) {
         model.addAttribute("chats", ways.chats(page.t()));
@@ -63,14 +46,9 @@ class HomePages {
         model.addAttribute("title", page.say("home.lostTitle"));
         model.addAttribute("lead", page.say("home.lostTitle"));
         model.addAttribute("hint", page.say("home.lostBody"));
-        return noAnswer(page, model, "");
-    }
-
-    /// Says why there is nothing to show, and how people can be asked.
-    private String noAnswer(Page page, Model model, String question) {
         model.addAttribute("board", ways.board(page.t()));
-        model.addAttribute("q", question);
-        return "citizen/answers";
+        model.addAttribute("q", "");
+        return "citizen/nothing";
     }
 
     /// What an installed app shows without network; carries no figures, so it can be kept.

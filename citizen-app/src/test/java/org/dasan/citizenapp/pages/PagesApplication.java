@@ -2,6 +2,8 @@ package org.dasan.citizenapp.pages;
 
 import java.time.Clock;
 import org.dasan.citizenapp.Waits;
+import org.dasan.city.DemoMode;
+import org.dasan.city.access.Throttles;
 import org.dasan.testkit.MutableClock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -13,10 +15,12 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /// The citizen's pages alone on a real web server, with a city of two entry points in memory.
 @SpringBootConfiguration
 @ComponentScan
+@Import(Throttles.class)
 @ImportAutoConfiguration({
     JacksonAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
@@ -29,6 +33,11 @@ class PagesApplication {
     @Bean
     MutableClock clock() {
         return new MutableClock();
+    }
+
+    @Bean
+    DemoMode demo() {
+        return new DemoMode(true);
     }
 
     @Bean

@@ -147,7 +147,7 @@ class PagesTests {
         var page = get("/answers?lang=en&q=%3Cscript%3Ealert(1)%3C/script%3E").body();
 
         assertThat(page)
-                .contains("No answers have been loaded yet", "&lt;script&gt;alert(1)", "data-way=\"voice\"")
+                .contains("Nothing found", "&lt;script&gt;alert(1)", "data-way=\"voice\"")
                 .doesNotContain("<script>alert");
         assertThat(get("/answers?q=%20").headers().firstValue("Location"))
                 .hasValueSatisfying(address -> assertThat(address).endsWith(":" + port + "/"));
