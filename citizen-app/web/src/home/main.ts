@@ -1,3 +1,4 @@
+import { suggest } from "./suggest";
 import { registerWorker } from "./worker";
 
 /** Figures older than this must not stand on a page that stays open. */
@@ -38,3 +39,5 @@ export function withdraw(board: HTMLElement): void {
 registerWorker();
 const board = document.getElementById("board");
 if (board) keepFresh(board);
+const question = document.getElementById("q");
+if (question instanceof HTMLInputElement) suggest(question);
