@@ -22,6 +22,7 @@ import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.util.AttributeFactory;
+import org.jspecify.annotations.Nullable;
 
 /// How each language is cut into words. A stem or a plain form is kept beside the word itself, never in its place:
 /// stems alone find less.
@@ -70,38 +71,62 @@ final class Analyzers {
                     "좀", "궁금", "문의", "수", "것", "거", "때", "어떤", "무슨", "가능", "대하", "관하"),
             false);
 
-    private static final Map<String, Analyzer> TEXTS = Map.of(
-            "ko", korean(KOREAN_ENDINGS, CharArraySet.EMPTY_SET),
-            "en", english(CharArraySet.EMPTY_SET),
-            "zh", bigrams(),
-            "ja", bigrams(),
-            "vi", standard(Folding::plain),
-            "mn", standard(Analyzers::beginning));
+    /// Questions come on threads that end with them: keeping tools for each thread would only gather rubbish.
+    private static final Analyzer.ReuseStrategy ANEW = new Analyzer.ReuseStrategy() {
+        @Override
+        public Analyzer.@Nullable TokenStreamComponents getReusableComponents(Analyzer analyzer, String field) {
+            return null;
+        }
 
+        @Override
+        public void setReusableComponents(Analyzer analyzer, String field, Analyzer.TokenStreamComponents components) {}
+    };
+
+    private static final Map<String, Analyzer> TEXTS = all(Analyzer.GLOBAL_REUSE_STRATEGY);
+    private static final Map<String, Analyzer> ASKED = all(ANEW);
     private static final Map<String, Analyzer> QUESTIONS = Map.of(
-            "ko", korean(KOREAN_FILLERS, KOREAN_FILLER_WORDS),
-            "en", english(ENGLISH_FILLERS));
+            "ko", korean(ANEW, KOREAN_FILLERS, KOREAN_FILLER_WORDS),
+            "en", english(ANEW, ENGLISH_FILLERS));
 
     private Analyzers() {}
 
     /// For what is stored.
     static Analyzer texts(String language) {
-        var analyzer = TEXTS.get(language);
+        return of(TEXTS, language);
+    }
+
+    /// The same for what is asked.
+    static Analyzer asked(String language) {
+        return of(ASKED, language);
+    }
+
+    private static Analyzer of(Map<String, Analyzer> analyzers, String language) {
+        var analyzer = analyzers.get(language);
         if (analyzer == null) {
             throw new IllegalArgumentException("no analyzer for " + language);
         }
         return analyzer;
     }
 
+    private static Map<String, Analyzer> all(Analyzer.ReuseStrategy reuse) {
+        return Map.of(
+                "ko", korean(reuse, KOREAN_ENDINGS, CharArraySet.EMPTY_SET),
+                "en", english(reuse, CharArraySet.EMPTY_SET),
+                "zh", bigrams(reuse),
+                "ja", bigrams(reuse),
+                "vi", standard(reuse, Folding::plain),
+                "mn", standard(reuse, Analyzers::beginning));
+    }
+
     /// The words of a question that mean something; all of them when none does.
     static List<String> question(String language, String folded) {
         var strict = QUESTIONS.get(language);
         var words = strict == null ? List.<String>of() : Words.of(strict, folded);
-        return words.isEmpty() ? Words.of(texts(language), folded) : words;
+        return words.isEmpty() ? Words.of(asked(language), folded) : words;
     }
 
-    private static Analyzer korean(Set<POS.Tag> dropped, CharArraySet words) {
-        return new Analyzer() {
+    private static Analyzer korean(Analyzer.ReuseStrategy reuse, Set<POS.Tag> dropped, CharArraySet words) {
+        return new Analyzer(reuse) {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 var tokens = new KoreanTokenizer(
@@ -114,8 +139,8 @@ final class Analyzers {
         };
     }
 
-    private static Analyzer english(CharArraySet fillers) {
-        return new Analyzer() {
+    private static Analyzer english(Analyzer.ReuseStrategy reuse, CharArraySet fillers) {
+        return new Analyzer(reuse) {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 var tokens = new StandardTokenizer();
@@ -129,8 +154,8 @@ final class Analyzers {
         };
     }
 
-    private static Analyzer bigrams() {
-        return new Analyzer() {
+    private static Analyzer bigrams(Analyzer.ReuseStrategy reuse) {
+        return new Analyzer(reuse) {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 var tokens = new StandardTokenizer();
@@ -143,8 +168,8 @@ final class Analyzers {
         };
     }
 
-    private static Analyzer standard(UnaryOperator<String> second) {
-        return new Analyzer() {
+    private static Analyzer standard(Analyzer.ReuseStrategy reuse, UnaryOperator<String> second) {
+        return new Analyzer(reuse) {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer tokens = new StandardTokenizer();

@@ -129,7 +129,7 @@ final class QueryPlan {
         }
         query.add(boosted(best(title.build(), asked.build()), boost * TITLE_ALONE), Occur.SHOULD);
         if (!language.equals("ko") && words.size() > 1 && words.size() <= PHRASE_WORDS) { // Korean has pairs
-            var phrases = new QueryBuilder(Analyzers.texts(language));
+            var phrases = new QueryBuilder(Analyzers.asked(language));
             var parts = Stream.of(Fields.TITLE, Fields.ASKED, Fields.KEYWORDS)
                     .map(field -> phrases.createPhraseQuery(field + language, folded, 2))
                     .filter(phrase -> phrase != null)
@@ -175,7 +175,7 @@ final class QueryPlan {
     /// Words the index has never seen are mistyped, or still being typed.
     private void addUnknownWords(BooleanQuery.Builder query, String language, String folded, Set<String> terms)
             throws IOException {
-        var words = Words.of(Analyzers.texts(language), folded);
+        var words = Words.of(Analyzers.asked(language), folded);
         if (words.isEmpty()) {
             return;
         }
@@ -220,7 +220,7 @@ final class QueryPlan {
             return null;
         }
         for (var language : languages) {
-            for (var word : Words.of(Analyzers.texts(language), Folding.fold(keys))) {
+            for (var word : Words.of(Analyzers.asked(language), Folding.fold(keys))) {
                 if (word.length() > 1 && seen(language, word)) {
                     return null;
                 }
