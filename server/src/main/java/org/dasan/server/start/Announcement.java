@@ -47,7 +47,7 @@ class Announcement {
             out.println(
                     "    accounts     agent1 to agent4 (Korean), agent5 (English), agent6 (Chinese), agent7 (Japanese, Vietnamese),");
             out.println(
-                    "                 agent8 (Vietnamese, Mongolian), sign1, sign2, supervisor1, editor1, officer1, admin");
+                    "                 agent8 (Vietnamese, Mongolian), sign1, sign2, supervisor1, editor1, editor2, officer1, admin");
             out.println("    password     demo-120 for all of them: a demonstration, open to this machine only");
         }
         out.println("    Ctrl-C stops it");
