@@ -10,6 +10,7 @@ import "./ui/pages.css";
 import "./admin/admin.css";
 import "./reports/reports.css";
 import "./wallboard/wallboard.css";
+import "./ui/narrow.css";
 
 applyKeptPreferences();
 fitPage();

@@ -6,7 +6,7 @@ import { notifications, ring, sound } from "../offers/alarm.ts";
 import { hasRole, useSession } from "../session/Session.tsx";
 import { Link } from "./router.tsx";
 import { Popover } from "../ui/Popover.tsx";
-import { ThemeChoice } from "../ui/Preferences.tsx";
+import { LanguageSwitch, TextSize, ThemeChoice } from "../ui/Preferences.tsx";
 import { problemText } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
 
@@ -50,6 +50,7 @@ export function MeMenu({ me, onKeys, onToday, onNew }: { me: Me; onKeys?: () => 
             )}
           </div>
           <div className="switch"><span>{t("pref.theme")}</span><ThemeChoice /></div>
+          <div className="switch only-phone"><span>{t("pref.languageAndSize")}</span><LanguageSwitch /><TextSize /></div>
           {onNew && <button type="button" className="choice" onClick={() => { close(); onNew(); }}>{t("new.title")}<span className="ds-kbd">Alt N</span></button>}
           {onToday && <button type="button" className="choice" onClick={() => { close(); onToday(); }}>{t("today.title")}<span className="ds-kbd">Alt T</span></button>}
           {onKeys && <button type="button" className="choice" onClick={() => { close(); onKeys(); }}>{t("keys.title")}<span className="ds-kbd">?</span></button>}

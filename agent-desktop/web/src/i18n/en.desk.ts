@@ -105,6 +105,7 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "pref.size": "Text size {n}%",
   "pref.size.letter": "A",
   "pref.theme": "Colours",
+  "pref.languageAndSize": "Language and text",
   "pref.theme.system": "Auto",
   "pref.theme.light": "Light",
   "pref.theme.dark": "Dark",

@@ -13,6 +13,7 @@ export const toolsEn: Readonly<Record<keyof typeof toolsKo, string>> = {
   "hand.helper": "{name} is helping you. Press to put your hand down.",
   "notices.title": "Notices",
   "notices.button": "Notices, {n} unread",
+  "notices.now": "What is told now",
   "notices.none": "There is nothing to tell at the moment.",
   "notices.important": "Important",
   "notices.read": "I have read it",

@@ -103,6 +103,7 @@ export const deskKo = {
   "pref.size": "글자 크기 {n}%",
   "pref.size.letter": "가",
   "pref.theme": "화면 색",
+  "pref.languageAndSize": "언어와 글자",
   "pref.theme.system": "자동",
   "pref.theme.light": "밝게",
   "pref.theme.dark": "어둡게",

@@ -11,6 +11,7 @@ export const toolsKo = {
   "hand.helper": "{name} 님이 돕고 있습니다. 누르면 내립니다.",
   "notices.title": "공지",
   "notices.button": "공지, 읽지 않음 {n}",
+  "notices.now": "지금 알리는 것",
   "notices.none": "지금 알리는 것이 없습니다.",
   "notices.important": "중요",
   "notices.read": "읽었습니다",

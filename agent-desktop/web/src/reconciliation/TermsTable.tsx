@@ -28,26 +28,28 @@ export function TermsTable({ terms, definitions }: { terms: Terms; definitions: 
     </tr>
   );
   return (
-    <table className="ds-table terms">
-      <thead>
-        <tr><th scope="col">{t("books.term")}</th><th scope="col" className="end">{t("books.count")}</th><th scope="col">{t("books.definition")}</th></tr>
-      </thead>
-      <tbody>
-        <tr className="total"><th scope="row">{maybe("term", "arrived")}</th><td className="end num">{arrived}</td><td className="definition">{label(definitions.arrived) || t("books.arrived")}</td></tr>
-      </tbody>
-      <tbody>
-        <tr><th scope="rowgroup" colSpan={3}>{t("books.closed")}</th></tr>
-        {CLOSED_TERMS.map(row)}
-      </tbody>
-      <tbody>
-        <tr><th scope="rowgroup" colSpan={3}>{t("books.open")}</th></tr>
-        {OPEN_TERMS.map(row)}
-      </tbody>
-      <tfoot>
-        <tr className="total"><th scope="row">{t("books.sum")}</th><td className="end num">{sumOf(terms)}</td>
-          <td>{rest === 0 ? <TonePill tone="success">{t("books.nothingLeft")}</TonePill> : <TonePill tone="danger">{t("books.left", { n: rest })}</TonePill>}</td>
-        </tr>
-      </tfoot>
-    </table>
+    <div className="scroll" tabIndex={0} role="group" aria-label={t("books.terms")}>
+      <table className="ds-table terms">
+        <thead>
+          <tr><th scope="col">{t("books.term")}</th><th scope="col" className="end">{t("books.count")}</th><th scope="col">{t("books.definition")}</th></tr>
+        </thead>
+        <tbody>
+          <tr className="total"><th scope="row">{maybe("term", "arrived")}</th><td className="end num">{arrived}</td><td className="definition">{label(definitions.arrived) || t("books.arrived")}</td></tr>
+        </tbody>
+        <tbody>
+          <tr><th scope="rowgroup" colSpan={3}>{t("books.closed")}</th></tr>
+          {CLOSED_TERMS.map(row)}
+        </tbody>
+        <tbody>
+          <tr><th scope="rowgroup" colSpan={3}>{t("books.open")}</th></tr>
+          {OPEN_TERMS.map(row)}
+        </tbody>
+        <tfoot>
+          <tr className="total"><th scope="row">{t("books.sum")}</th><td className="end num">{sumOf(terms)}</td>
+            <td>{rest === 0 ? <TonePill tone="success">{t("books.nothingLeft")}</TonePill> : <TonePill tone="danger">{t("books.left", { n: rest })}</TonePill>}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ describe("the room of a page", () => {
     expect(fitOf(1280, 16)).toBe("tight");
     expect(fitOf(1279, 16)).toBe("tight stacked");
     expect(fitOf(720, 16)).toBe("tight stacked single narrow");
+    expect(fitOf(360, 16)).toBe("tight stacked single narrow phone");
   });
 
   it("is half at twice the size of text", () => {

@@ -1,5 +1,5 @@
 /** Below so many rem of width the page is so; the style sheets know these words. */
-const FITS = [["tight", 85], ["stacked", 80], ["single", 64], ["narrow", 48]] as const;
+const FITS = [["tight", 85], ["stacked", 80], ["single", 64], ["narrow", 48], ["phone", 30]] as const;
 
 /** What a page of `width` pixels is, when a rem has `rem` pixels. */
 export function fitOf(width: number, rem: number): string {
