@@ -13,12 +13,11 @@ import { SupervisedContact } from "./SupervisedContact.tsx";
 import { useNames } from "./WaitingList.tsx";
 
 /** What a supervisor can do for or to an agent: lend a skill, change the state. */
-export function AgentDialog({ agent, me, reasons, skills, onDone, onClose }: {
+export function AgentDialog({ agent, me, reasons, skills, onClose }: {
   agent: AgentAtWork;
   me: Me;
   reasons: readonly Named[];
   skills: readonly Named[];
-  onDone: () => void;
   onClose: () => void;
 }) {
   const { t, label, time, language } = useI18n();
@@ -34,7 +33,6 @@ export function AgentDialog({ agent, me, reasons, skills, onDone, onClose }: {
   const done = (action: () => Promise<unknown>) => void run(async () => {
     await action();
     setWhy("");
-    onDone();
   });
   const given = why.trim() !== "" && !busy;
   return (

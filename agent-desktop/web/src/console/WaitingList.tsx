@@ -8,14 +8,13 @@ import { WhyDialog } from "../ui/WhyDialog.tsx";
 import { floor, type AgentAtWork, type Hindrance, type Named, type WaitingContact } from "./floor.ts";
 
 /** Who waits, with the reason in a sentence; opened, it tells who is nearest to taking it and what would end the wait. */
-export function WaitingList({ now, waiting, agents, skills, mayPull, onDone, onAgent }: {
+export function WaitingList({ now, waiting, agents, skills, mayPull, onAgent }: {
   /** The server's time. */
   now: number;
   waiting: readonly WaitingContact[] | null;
   agents: readonly AgentAtWork[];
   skills: readonly Named[];
   mayPull: boolean;
-  onDone: () => void;
   onAgent: (id: string) => void;
 }) {
   const { t, label } = useI18n();
@@ -44,7 +43,7 @@ export function WaitingList({ now, waiting, agents, skills, mayPull, onDone, onA
                     </td>
                   </tr>
                   {opened === contact.seatId && (
-                    <tr className="details"><td colSpan={4}><Why contact={contact} agents={agents} skills={skills} mayPull={mayPull} onDone={onDone} onAgent={onAgent} /></td></tr>
+                    <tr className="details"><td colSpan={4}><Why contact={contact} agents={agents} skills={skills} mayPull={mayPull} onAgent={onAgent} /></td></tr>
                   )}
                 </Fragment>
               ))}
@@ -56,12 +55,11 @@ export function WaitingList({ now, waiting, agents, skills, mayPull, onDone, onA
   );
 }
 
-function Why({ contact, agents, skills, mayPull, onDone, onAgent }: {
+function Why({ contact, agents, skills, mayPull, onAgent }: {
   contact: WaitingContact;
   agents: readonly AgentAtWork[];
   skills: readonly Named[];
   mayPull: boolean;
-  onDone: () => void;
   onAgent: (id: string) => void;
 }) {
   const { t } = useI18n();
@@ -75,7 +73,6 @@ function Why({ contact, agents, skills, mayPull, onDone, onAgent }: {
     if (asking === "push") await floor.push(contact.seatId, to, reason);
     else await floor.pull(contact.seatId, reason);
     setAsking(null);
-    onDone();
   });
   return (
     <div className="why">

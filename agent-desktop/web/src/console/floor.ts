@@ -60,19 +60,21 @@ export interface Named {
   label: Label;
 }
 
-/** Everybody at work, and the words for what they are and can be. */
-export interface Roster {
-  /** The server's time. */
+/** The floor as the server painted it; see docs/protocol.md. */
+export interface Console {
+  version: number;
+  /** The server's time when it was so. */
   at: string;
-  items: readonly AgentAtWork[];
+  /** How long ago that was when the picture was sent. */
+  ageMillis: number;
+  agents: readonly AgentAtWork[];
+  waiting: readonly WaitingContact[];
   reasons: readonly Named[];
   skills: readonly Named[];
 }
 
-/** What a supervisor sees of the floor and does about it; each step says why. */
+/** What a supervisor does about the floor; each step says why. */
 export const floor = {
-  agents: (signal: AbortSignal) => http.get<Roster>("/agents", { signal }),
-  waiting: async (signal: AbortSignal) => (await http.get<{ items: WaitingContact[] }>("/waiting", { signal })).items,
   force: (agent: string, state: PresenceState, reason: string | null, why: string) =>
     http.post(`/agents/${agent}/state`, { state, ...(reason === null ? {} : { reason }), why }),
   lend: (agent: string, skill: string, proficiency: number, minutes: number, why: string) =>

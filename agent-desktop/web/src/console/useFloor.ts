@@ -1,40 +1,34 @@
-import { useCallback, useEffect, useState } from "react";
-import { floor, type Roster, type WaitingContact } from "./floor.ts";
+import { useCallback, useRef, useState } from "react";
+import type { Link } from "../live/connection.ts";
+import type { ServerFrame } from "../live/protocol.ts";
+import { useScreen } from "../live/useScreen.ts";
+import { withPicture, withStill, type Seen } from "./seen.ts";
 
-const EVERY_MS = 2000;
-
-/** The floor, looked at every two seconds while the page is visible. What is on screen stays when a look fails, with its age. */
-export function useFloor() {
-  const [roster, setRoster] = useState<Roster | null>(null);
-  const [waiting, setWaiting] = useState<readonly WaitingContact[] | null>(null);
-  const [seenAt, setSeenAt] = useState<number | null>(null);
-  const [ahead, setAhead] = useState(0); // of the server's clock before this computer's
-  const [error, setError] = useState<unknown>(null);
-  const look = useCallback(async (signal: AbortSignal) => {
-    try {
-      const [there, who] = await Promise.all([floor.waiting(signal), floor.agents(signal)]);
-      setWaiting(there);
-      setRoster(who);
-      setSeenAt(Date.now());
-      setAhead(Date.parse(who.at) - Date.now());
-      setError(null);
-    } catch (failure) {
-      if (!signal.aborted) setError(failure);
+/** The floor as the server paints it for me. What is on screen stays while nothing comes, with its age. */
+export function useFloor(): { seen: Seen | null; link: Link } {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const shown = useRef<Seen | null>(null);
+  const fresh = useRef(true);
+  const again = useRef<() => void>(() => undefined);
+  const onFrame = useCallback((frame: ServerFrame) => {
+    const now = { steady: performance.now(), wall: Date.now() };
+    if (frame.type === "welcome") {
+      fresh.current = true; // another node counts by another clock
+    } else if (frame.type === "console") {
+      shown.current = withPicture(shown.current, fresh.current, frame.console, now);
+      fresh.current = false;
+    } else if (frame.type === "console.still") {
+      const next = withStill(fresh.current ? null : shown.current, frame, now);
+      if (next.missed) return again.current();
+      shown.current = next.seen;
+    } else {
+      return;
     }
+    setSeen(shown.current);
   }, []);
-  useEffect(() => {
-    const stop = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const again = async () => {
-      if (!document.hidden) await look(stop.signal);
-      if (!stop.signal.aborted) timer = setTimeout(() => void again(), EVERY_MS);
-    };
-    void again();
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  }, [look]);
-  const refresh = useCallback(() => look(new AbortController().signal), [look]);
-  return { roster, waiting, seenAt, ahead, error, refresh };
+  const { link, ask } = useScreen("console", WATCH, onFrame);
+  again.current = ask;
+  return { seen, link };
 }
+
+const WATCH = { type: "watch", picture: "console" } as const;

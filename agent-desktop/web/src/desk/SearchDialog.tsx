@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
+import { useDesk } from "../live/DeskProvider.tsx";
 import type { Label, Seat } from "../live/protocol.ts";
 import { ContactRows, type FoundContact } from "../tools/ContactRows.tsx";
 import { useDirectory } from "../transfer/useDirectory.ts";
@@ -84,8 +85,8 @@ function Here({ seats, mayTransfer, onSeat, onTarget }: {
   );
 }
 
-/** What the server finds for `path` once nothing has been typed for a moment; null while it looks. */
-function useFound<T>(path: string | null): { found: T | null; error: unknown } {
+/** What the server finds for `path` once nothing has been typed for a moment, and again for a new `version`; null while it looks. */
+function useFound<T>(path: string | null, version = 0): { found: T | null; error: unknown } {
   const [answer, setAnswer] = useState<{ path: string; found: T | null; error: unknown } | null>(null);
   useEffect(() => {
     if (path === null) return;
@@ -100,7 +101,7 @@ function useFound<T>(path: string | null): { found: T | null; error: unknown } {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [path]);
+  }, [path, version]);
   return path !== null && answer?.path === path ? answer : { found: null, error: null };
 }
 
@@ -146,7 +147,8 @@ interface Officer {
 function Officers() {
   const { t, label } = useI18n();
   const [q, setQ] = useState("");
-  const { found, error } = useFound<{ items: Officer[] }>(`/officers?${new URLSearchParams({ q })}`);
+  const { state: { toolsVersion } } = useDesk();
+  const { found, error } = useFound<{ items: Officer[] }>(`/officers?${new URLSearchParams({ q })}`, toolsVersion);
   return (
     <div className="search-dialog">
       <label className="ds-label">{t("officers.q")}

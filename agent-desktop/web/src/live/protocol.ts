@@ -3,6 +3,8 @@
  * Times are ISO 8601 in UTC, ids are UUIDs. Nothing here is made up by the desk.
  */
 
+import type { Console } from "../console/floor.ts";
+import type { Still } from "../console/seen.ts";
 import type { Wall } from "../wallboard/wall.ts";
 
 /** A text from configuration in several languages; see `useI18n().label`. */
@@ -253,11 +255,15 @@ export type ServerFrame =
   | { type: "presence"; streamId: string; citizen: "HERE" | "AWAY" }
   | { type: "session"; state: "EXPIRING"; at: string }
   | { type: "wallboard"; wall: Wall }
+  | { type: "console"; console: Console }
+  | ({ type: "console.still" } & Still)
+  | { type: "tools"; version: number }
   | { type: "notices" };
 
 export type ClientFrame =
   | { type: "hello"; streams: Readonly<Record<string, number>>; screen?: string }
   | { type: "watch"; picture: "wallboard"; organisation: string; queues: readonly string[] }
+  | { type: "watch"; picture: "console" }
   | { type: "ping" }
   | { type: "subscribe"; streams: Readonly<Record<string, number>> }
   | { type: "unsubscribe"; streamId: string }
@@ -266,6 +272,7 @@ export type ClientFrame =
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerFrame["type"]>([
   "message", "read", "event", "welcome", "pong", "reload", "desk", "queues", "typing", "presence", "session", "wallboard", "notices",
+  "console", "console.still", "tools",
 ]);
 
 /** A frame of this version of the protocol, or null: a newer server may say things this page does not know. */

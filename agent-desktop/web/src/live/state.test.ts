@@ -121,6 +121,16 @@ describe("a contact's stream", () => {
   });
 });
 
+describe("text blocks and quick entries", () => {
+  it("are asked for again after a change, and after each gap in the line", () => {
+    const told = frame(EMPTY_STATE, { type: "tools", version: 12 });
+
+    expect(told.toolsVersion).toBe(12);
+    expect(frame(told, { type: "tools", version: 11 })).toBe(told);
+    expect(frame(told, { type: "welcome", node: "n", serverTime: "2026-11-23T05:00:00Z", heartbeatSeconds: 20 }).welcomes).toBe(1);
+  });
+});
+
 describe("a frame", () => {
   it("of an unknown type or of no JSON is passed over", () => {
     expect(parseFrame('{"type":"from-the-future"}')).toBeNull();

@@ -23,6 +23,10 @@ export interface DeskState {
   sessionExpiresAt: string | null;
   /** How often we were told that notices have changed. */
   noticesTold: number;
+  /** How often we were connected. */
+  welcomes: number;
+  /** The last change of text blocks, quick entries or officers we were told of; -1: none since this connection began. */
+  toolsVersion: number;
 }
 
 export type DeskAction =
@@ -43,6 +47,8 @@ export const EMPTY_STATE: DeskState = {
   clockOffset: 0,
   sessionExpiresAt: null,
   noticesTold: 0,
+  welcomes: 0,
+  toolsVersion: -1,
 };
 
 const NEW_CONTACT: ContactState = { phase: "loading", contact: null, readUpTo: 0, typing: null, failure: null };
@@ -87,7 +93,7 @@ export function reduce(state: DeskState, action: DeskAction): DeskState {
 function applyFrame(state: DeskState, frame: ServerFrame, now: number): DeskState {
   switch (frame.type) {
     case "welcome": // versions may start again: the server may have come back from a backup
-      return { ...state, deskVersion: -1, queuesVersion: -1, clockOffset: offset(frame.serverTime, now, state.clockOffset) };
+      return { ...state, deskVersion: -1, queuesVersion: -1, toolsVersion: -1, welcomes: state.welcomes + 1, clockOffset: offset(frame.serverTime, now, state.clockOffset) };
     case "pong":
       return { ...state, clockOffset: offset(frame.serverTime, now, state.clockOffset) };
     case "desk":
@@ -106,7 +112,11 @@ function applyFrame(state: DeskState, frame: ServerFrame, now: number): DeskStat
       return withPresence(state, frame.streamId, frame.citizen);
     case "notices":
       return { ...state, noticesTold: state.noticesTold + 1 };
+    case "tools":
+      return frame.version > state.toolsVersion ? { ...state, toolsVersion: frame.version } : state;
     case "wallboard":
+    case "console":
+    case "console.still":
       return state; // shown by a page of its own
     case "session":
       return { ...state, sessionExpiresAt: frame.at };

@@ -3,6 +3,7 @@ import { http } from "../api/http.ts";
 import { usePath } from "../desk/router.tsx";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Me } from "../live/protocol.ts";
+import { STALE_SECONDS, useAge } from "../live/useScreen.ts";
 import { BehindDialog, type Behind } from "../measures/BehindDialog.tsx";
 import type { Choices } from "../reports/report.ts";
 import { WallBar } from "./WallBar.tsx";
@@ -11,11 +12,8 @@ import { WallKpis } from "./WallKpis.tsx";
 import { WallRibbon } from "./WallRibbon.tsx";
 import { WallTiles } from "./WallTiles.tsx";
 import { beep } from "./beep.ts";
-import { useAge, useWall } from "./useWall.ts";
+import { useWall } from "./useWall.ts";
 import { addressOf, choiceOf, levels, worsened, type Choice, type Levels } from "./wall.ts";
-
-/** Older than this, figures can no longer be trusted: colour goes, the age stays. */
-export const STALE_SECONDS = 5;
 
 /** The wall: how the centre is now, for everybody in the room to read. It names nobody. */
 export function WallboardPage({ me }: { me: Me }) {
@@ -26,7 +24,7 @@ export function WallboardPage({ me }: { me: Me }) {
   const [behind, setBehind] = useState<Behind | null>(null);
   const organisation = choice.organisation ?? choices?.organisations[0]?.id ?? null;
   const { seen, link } = useWall(organisation, choice.queues);
-  const age = useAge(seen);
+  const age = useAge(seen?.at ?? null);
   const stale = age > STALE_SECONDS;
   const wall = seen?.wall ?? null;
   const now = useMemo(() => (wall ? levels(wall, choice.goals) : null), [wall, choice.goals]);

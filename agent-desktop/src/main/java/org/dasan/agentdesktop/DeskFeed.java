@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Offer;
@@ -74,6 +75,10 @@ class DeskFeed implements EventListener, OfferCarrier {
     public void onEvents(List<StoredEvent> batch) {
         var changed = new HashSet<UUID>();
         var byStream = new LinkedHashMap<UUID, List<StoredEvent>>();
+        if (batch.stream().anyMatch(event -> event.stream().type() == StreamType.CONFIGURATION)) {
+            painter.forget();
+            changed.addAll(openHere());
+        }
         for (var event : batch) {
             if (event.stream().type() == StreamType.AGENT) {
                 changed.add(event.stream().id());
@@ -139,16 +144,19 @@ class DeskFeed implements EventListener, OfferCarrier {
             redraw(agent);
             return true;
         });
-        var seen = new HashSet<UUID>();
-        for (var recipient : live.local()) {
-            if (recipient.value().startsWith(STAFF)) {
-                var agent = UUID.fromString(recipient.value().substring(STAFF.length()));
-                if (seen.add(agent)) {
-                    var frame = new QueuesFrame("queues", System.currentTimeMillis(), painter.queueLights(agent));
-                    live.publish(recipient, new Frame.Snapshot("queues", json.writeValueAsString(frame)));
-                }
-            }
+        for (var agent : openHere()) {
+            var frame = new QueuesFrame("queues", System.currentTimeMillis(), painter.queueLights(agent));
+            live.publish(Recipient.staff(agent), new Frame.Snapshot("queues", json.writeValueAsString(frame)));
         }
+    }
+
+    /// Whose desks are open on this node.
+    private Set<UUID> openHere() {
+        return live.local().stream()
+                .map(Recipient::value)
+                .filter(value -> value.startsWith(STAFF))
+                .map(value -> UUID.fromString(value.substring(STAFF.length())))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -131,6 +131,14 @@ public class DeskPainter {
                         .toList());
     }
 
+    /// Forgets what was read of the configuration, because it has changed.
+    void forget() {
+        reasons.forget();
+        declineReasons.forget();
+        topics.forget();
+        skillsOf.clear();
+    }
+
     /// The desk of this agent as of now.
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Desk paint(UUID agent) {

@@ -3,6 +3,7 @@ package org.dasan.agentdesktop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class Recent<T> {
     private final Clock clock;
     private final Duration good;
     private final Supplier<T> source;
+    private final AtomicInteger forgotten = new AtomicInteger();
     private volatile @Nullable Known<T> known;
 
     private record Known<T>(T value, Instant at) {}
@@ -26,9 +28,18 @@ final class Recent<T> {
         var last = known;
         var now = clock.instant();
         if (last == null || !now.isBefore(last.at().plus(good))) {
+            int before = forgotten.get();
             last = new Known<>(source.get(), now);
-            known = last;
+            if (before == forgotten.get()) { // else it was read from before the change
+                known = last;
+            }
         }
         return last.value();
+    }
+
+    /// Has the source asked again, because it has changed.
+    void forget() {
+        forgotten.incrementAndGet();
+        known = null;
     }
 }

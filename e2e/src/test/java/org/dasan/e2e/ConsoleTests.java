@@ -64,6 +64,21 @@ class ConsoleTests extends BrowserTest {
         assertThat(agent.button("내 상태: 식사")).isVisible(PATIENT);
     }
 
+    @Test
+    void theConsoleIsToldAndTurnsGreyWhenItIsToldNoMore() {
+        var console = supervisor();
+        assertThat(console.getByText("지금 기다리는 사람이 없습니다.")).isVisible(PATIENT);
+
+        new CitizenWindow(PRODUCT, "ko").say("아무도 묻지 않아도 보이나요?");
+
+        assertThat(console.locator(".waiting")).isVisible(PATIENT);
+        console.context().setOffline(true);
+        assertThat(console.locator(".console[data-stale]")).isVisible(PATIENT);
+        assertThat(console.locator(".waiting")).isVisible();
+        console.context().setOffline(false);
+        assertThat(console.locator(".console[data-stale]")).isHidden();
+    }
+
     private static Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }

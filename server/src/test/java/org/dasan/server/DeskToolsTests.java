@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.dasan.testkit.Eventually;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Notices, officers, text blocks, the search of records, and contacts entered by hand, as the desk asks for them.
 @RunningServer
@@ -67,8 +69,7 @@ class DeskToolsTests {
     void whoIsAwayNamesTheirDeputy() {
         var path = "/api/v1/configuration/officers/tax-car";
         var before = as("admin").get(path).json();
-        var value =
-                (tools.jackson.databind.node.ObjectNode) before.path("value").deepCopy();
+        var value = (ObjectNode) before.path("value").deepCopy();
         value.put("absentUntil", "2099-12-31");
         var put = as("admin")
                 .put(
@@ -98,6 +99,38 @@ class DeskToolsTests {
 
         assertThat(tools.path("textBlocks").findValuesAsString("code")).contains("hello", "bye");
         assertThat(tools.path("quickEntries").findValuesAsString("topic")).contains("waste.bulky");
+    }
+
+    @Test
+    void aChangedTextBlockReachesOpenDesksAtOnce() {
+        var page = Caller.on(port);
+        page.get("/api/v1/session");
+        assertThat(page.post("/api/v1/session", "{\"username\": \"agent1\", \"password\": \"demo-120\"}")
+                        .status())
+                .isEqualTo(200);
+        var desk = LiveSocket.desk(port, page);
+
+        changeGreeting("안녕하세요. 무엇을 도와드릴까요?");
+        Eventually.that(() -> assertThat(desk.frames("tools")).hasSize(1));
+        changeGreeting("안녕하세요.");
+
+        Eventually.that(() -> assertThat(desk.frames("tools")).hasSize(2));
+        assertThat(desk.frames("tools").getLast().path("version").asLong())
+                .isGreaterThan(desk.frames("tools").getFirst().path("version").asLong());
+        assertThat(desk.frames("tools").toString()).doesNotContain("안녕");
+    }
+
+    private void changeGreeting(String text) {
+        var path = "/api/v1/configuration/text-blocks/hello";
+        var before = as("admin").get(path).json();
+        var value = (ObjectNode) before.path("value").deepCopy();
+        value.set("text", JSON.valueToTree(Map.of("ko", text)));
+        var put = as("admin")
+                .put(
+                        path,
+                        JSON.writeValueAsString(Map.of(
+                                "value", value, "version", before.path("version").asInt(), "why", "shorter")));
+        assertThat(put.status()).as(put.json().toString()).isEqualTo(200);
     }
 
     @Test

@@ -2,19 +2,11 @@ package org.dasan.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.dasan.live.SessionKeeper;
 import org.dasan.testkit.Eventually;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,30 +32,30 @@ class SocketLoginTests {
     @Test
     void closesWhenSomebodySignsOut() {
         var page = signedIn();
-        var socket = open(page);
+        var socket = LiveSocket.desk(port, page);
 
         assertThat(page.sendFromPage("DELETE", "/api/v1/session", "").status()).isEqualTo(204);
 
-        assertThat(socket.closed.join()).isEqualTo(4401);
+        assertThat(socket.closed()).isEqualTo(4401);
     }
 
     @Test
     void closesWhenTheLoginHasEnded() {
         var page = signedIn();
-        var socket = open(page);
+        var socket = LiveSocket.desk(port, page);
 
         jdbc.sql("DELETE FROM spring_session WHERE session_id = :id")
                 .param("id", sessionId(page))
                 .update();
 
-        assertThat(socket.closed.join()).isEqualTo(4401);
+        assertThat(socket.closed()).isEqualTo(4401);
     }
 
     @Test
     void keepsTheLoginAlive() {
         var page = signedIn();
         var id = sessionId(page);
-        open(page);
+        LiveSocket.desk(port, page);
         jdbc.sql("UPDATE spring_session SET last_access_time = last_access_time - 3600000 WHERE session_id = :id")
                 .param("id", id)
                 .update();
@@ -108,36 +100,5 @@ class SocketLoginTests {
 
     private static String sessionId(Caller page) {
         return new String(Base64.getDecoder().decode(cookie(page)), StandardCharsets.UTF_8);
-    }
-
-    private Listening open(Caller page) {
-        var listening = new Listening();
-        HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .header("Cookie", "DASAN_SESSION=" + cookie(page))
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), listening)
-                .join()
-                .sendText("{\"type\":\"hello\",\"streams\":{}}", true)
-                .join();
-        Eventually.that(() -> assertThat(listening.texts).anyMatch(text -> text.contains("\"welcome\"")));
-        return listening;
-    }
-
-    private static final class Listening implements WebSocket.Listener {
-        final List<String> texts = new CopyOnWriteArrayList<>();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            texts.add(data.toString());
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
     }
 }

@@ -6,28 +6,18 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.dasan.acd.AcdQueries;
-import org.dasan.acd.Floor;
-import org.dasan.acd.Need;
 import org.dasan.acd.PresenceState;
-import org.dasan.acd.Queues;
 import org.dasan.acd.SeatId;
-import org.dasan.acd.SeatState;
 import org.dasan.acd.Steering;
 import org.dasan.acd.TemporarySkills;
-import org.dasan.acd.matching.Load;
-import org.dasan.acd.matching.WhyWaiting;
-import org.dasan.city.Channel;
-import org.dasan.city.Grants;
-import org.dasan.city.Label;
-import org.dasan.city.OrganisationId;
+import org.dasan.acd.console.ConsoleAgent;
+import org.dasan.acd.console.ConsoleWaiting;
+import org.dasan.acd.console.Consoles;
 import org.dasan.city.Role;
 import org.dasan.city.access.StaffOnly;
 import org.dasan.city.access.StaffPrincipal;
@@ -43,119 +33,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The supervisor's console: who is at work, who waits and why, and what can be done about it. Each step asks
-/// for a reason, which is kept.
+/// The supervisor's console for whoever has no socket, and what can be done about who waits: each step asks for a
+/// reason, which is kept. Pages follow the console over `/ws`.
 @RestController
 @RequestMapping("/api/v1")
 class FloorController {
-    private static final int MOST_WAITING = 200;
-
-    private final Glance<List<Floor.AtWork>> agents;
-    private final Glance<List<Floor.Waiting>> waiting;
+    private final Consoles consoles;
     private final Steering steering;
     private final TemporarySkills skills;
-    private final Queues queues;
-    private final AcdQueries queries;
-    private final Grants grants;
-    private final Clock clock;
 
-    FloorController(
-            Floor floor,
-            Steering steering,
-            TemporarySkills skills,
-            Queues queues,
-            AcdQueries queries,
-            Grants grants,
-            Clock clock) {
-        agents = new Glance<>(floor::agents);
-        waiting = new Glance<>(() -> floor.waiting(MOST_WAITING));
+    FloorController(Consoles consoles, Steering steering, TemporarySkills skills) {
+        this.consoles = consoles;
         this.steering = steering;
         this.skills = skills;
-        this.queues = queues;
-        this.queries = queries;
-        this.grants = grants;
-        this.clock = clock;
     }
-
-    record HeldView(
-            UUID seatId,
-            UUID interactionId,
-            Channel channel,
-            SeatState state,
-            String language,
-            @Nullable Instant since) {}
-
-    /// @param seatId the contact it is about
-    /// @param helper the supervisor who is on it
-    record HandView(
-            Instant raisedAt,
-            @Nullable UUID seatId,
-            @Nullable UUID helper) {}
-
-    /// @param contacts  of the caller's organisations
-    /// @param elsewhere how many of others
-    record AgentView(
-            UUID id,
-            String name,
-            PresenceState state,
-            @Nullable String reason,
-            @Nullable String afterContact,
-            Instant since,
-            boolean connected,
-            @Nullable HandView hand,
-            List<HeldView> contacts,
-            int elsewhere,
-            Map<String, Integer> skills,
-            Map<String, TemporarySkills.Loan> loans,
-            Map<Channel, Load> load) {
-        static AgentView of(Floor.AtWork agent, Set<OrganisationId> mine) {
-            return new AgentView(
-                    agent.id(),
-                    agent.name(),
-                    agent.state(),
-                    agent.reason(),
-                    agent.afterContact(),
-                    agent.since(),
-                    agent.connected(),
-                    agent.hand() == null
-                            ? null
-                            : new HandView(
-                                    agent.hand().raisedAt(),
-                                    agent.hand().seat(),
-                                    agent.hand().takenBy()),
-                    agent.contacts().stream()
-                            .filter(held -> mine.contains(held.organisation()))
-                            .map(held -> new HeldView(
-                                    held.seat().value(),
-                                    held.interaction().value(),
-                                    held.channel(),
-                                    held.state(),
-                                    held.language(),
-                                    held.since()))
-                            .toList(),
-                    (int) agent.contacts().stream()
-                            .filter(held -> !mine.contains(held.organisation()))
-                            .count(),
-                    agent.skills(),
-                    agent.loans(),
-                    agent.load());
-        }
-    }
-
-    record WaitingView(
-            UUID seatId,
-            UUID interactionId,
-            Channel channel,
-            UUID queueId,
-            Label queue,
-            Instant since,
-            List<Need> needs,
-            WhyWaiting why) {}
 
     /// @param at the server's time
-    record Agents(Instant at, List<AgentView> items, List<AcdQueries.Reason> reasons, List<AcdQueries.Skill> skills) {}
+    record Agents(
+            Instant at, List<ConsoleAgent> items, List<AcdQueries.Reason> reasons, List<AcdQueries.Skill> skills) {}
 
-    record WaitingOnes(List<WaitingView> items) {}
+    record WaitingOnes(List<ConsoleWaiting> items) {}
 
     record ForceRequest(
             @NotNull PresenceState state,
@@ -184,37 +81,15 @@ class FloorController {
     @GetMapping("/agents")
     @StaffOnly(role = Role.SUPERVISOR)
     Agents agents(StaffPrincipal who) {
-        var mine = grants.organisationsWhere(who.id(), Role.SUPERVISOR);
-        return new Agents(
-                clock.instant(),
-                agents.get().stream()
-                        .filter(agent -> agent.organisations().stream()
-                                .map(OrganisationId::new)
-                                .anyMatch(mine::contains))
-                        .map(agent -> AgentView.of(agent, mine))
-                        .toList(),
-                queries.reasons("NOT_READY"),
-                queries.skills());
+        var console = consoles.of(who.id());
+        return new Agents(console.at(), console.agents(), console.reasons(), console.skills());
     }
 
     /// Who waits in the queues of the caller's organisations.
     @GetMapping("/waiting")
     @StaffOnly(role = Role.SUPERVISOR)
     WaitingOnes waiting(StaffPrincipal who) {
-        var mine = grants.organisationsWhere(who.id(), Role.SUPERVISOR);
-        return new WaitingOnes(waiting.get().stream()
-                .filter(each -> mine.contains(each.organisation()))
-                .limit(MOST_WAITING)
-                .map(waiting -> new WaitingView(
-                        waiting.seat().value(),
-                        waiting.interaction().value(),
-                        waiting.channel(),
-                        waiting.queue(),
-                        queues.get(waiting.queue()).name(),
-                        waiting.since(),
-                        waiting.needs(),
-                        waiting.why()))
-                .toList());
+        return new WaitingOnes(consoles.of(who.id()).waiting());
     }
 
     /// Changes an agent's state over their head.

@@ -3,10 +3,14 @@ package org.dasan.city.configuration;
 import java.util.List;
 import org.dasan.store.EventListener;
 import org.dasan.store.StoredEvent;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Has this node read again what another node has changed.
+/// Has this node read again what another node has changed. It hears of it first: whoever shows the change to
+/// somebody reads what it has read.
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ConfigurationFollower implements EventListener {
     private final Configurations configurations;
 
