@@ -66,8 +66,10 @@ class AccessibilityTests extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/desk/console,1440", "/desk/books,1440", "/desk/interactions,1440", "/desk/reports,1440", "/desk/notices,1440", "/wallboard,1920",
-        "/desk/console,360", "/desk/books,360", "/desk/interactions,360", "/desk/reports,360", "/desk/notices,360", "/wallboard,360"
+        "/desk/console,1440", "/desk/books,1440", "/desk/interactions,1440", "/desk/reports,1440", "/desk/notices,1440",
+                "/wallboard,1920",
+        "/desk/console,360", "/desk/books,360", "/desk/interactions,360", "/desk/reports,360", "/desk/notices,360",
+                "/wallboard,360"
     })
     void whatSupervisorsSee(String path, int width) {
         new CitizenWindow(PRODUCT, "ko").say("모든 화면에 제가 보이나요?");

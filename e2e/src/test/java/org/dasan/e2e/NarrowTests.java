@@ -34,7 +34,11 @@ class NarrowTests extends BrowserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/admin", "/admin?kind=queues&key=vi", "/admin?kind=staff&key=agent1", "/admin?kind=entry-points&key=web"
+            strings = {
+                "/admin",
+                "/admin?kind=queues&key=vi",
+                "/admin?kind=staff&key=agent1",
+                "/admin?kind=entry-points&key=web"
             })
     void administration(String path) {
         fits(signedIn("admin", path), path);

@@ -129,7 +129,12 @@ class DeskToolsTests {
                 .put(
                         path,
                         JSON.writeValueAsString(Map.of(
-                                "value", value, "version", before.path("version").asInt(), "why", "shorter")));
+                                "value",
+                                value,
+                                "version",
+                                before.path("version").asInt(),
+                                "why",
+                                "shorter")));
         assertThat(put.status()).as(put.json().toString()).isEqualTo(200);
     }
 

@@ -150,10 +150,18 @@ class DistrictsTests {
 
             var report = supervisor(code).get("/api/v1/reports/intervals?" + today() + "&step=TOTAL&by=NONE");
 
-            assertThat(report.json().path("totals").path("values").path("arrived").asLong())
+            assertThat(report.json()
+                            .path("totals")
+                            .path("values")
+                            .path("arrived")
+                            .asLong())
                     .as(report.json().toString())
                     .isEqualTo(own);
-            assertThat(supervisor(code).get("/api/v1/wallboard").json().path("waiting").asLong())
+            assertThat(supervisor(code)
+                            .get("/api/v1/wallboard")
+                            .json()
+                            .path("waiting")
+                            .asLong())
                     .isEqualTo(own);
         }
     }
@@ -169,8 +177,9 @@ class DistrictsTests {
                     .doesNotContain(other(code).traces());
         }
         var whole = console("supervisor1", "demo-120");
-        made.values().forEach(each -> assertThat(whole)
-                .contains(each.seat().toString(), each.agent().toString()));
+        made.values()
+                .forEach(each -> assertThat(whole)
+                        .contains(each.seat().toString(), each.agent().toString()));
     }
 
     @Test
@@ -241,23 +250,27 @@ class DistrictsTests {
                 .update();
         queues.reload();
         var agent = agent(district);
-        var interaction = interactions
-                .arrive(new Arrival(
-                        "test:" + Ids.next(),
-                        directory.entryPoint("embed").orElseThrow().channel(),
-                        Direction.INBOUND,
-                        directory.entryPoint("embed").orElseThrow().id(),
-                        district,
-                        null,
-                        null,
-                        "ko",
-                        clock.instant(),
-                        null,
-                        null))
-                .id();
-        var seat = acd.enqueue(interaction, List.of(SeatRequest.agent(queue, "ko", clock.instant())))
-                .getFirst();
-        return new Furnished(district, queue, agent, interaction.value(), seat.value());
+        var seat = requireNonNull(transaction.execute(_ -> {
+            var web = directory.entryPoint("embed").orElseThrow();
+            var interaction = interactions
+                    .arrive(new Arrival(
+                            "test:" + Ids.next(),
+                            web.channel(),
+                            Direction.INBOUND,
+                            web.id(),
+                            district,
+                            null,
+                            null,
+                            "ko",
+                            clock.instant(),
+                            null,
+                            null))
+                    .id();
+            return acd.find(acd.enqueue(interaction, List.of(SeatRequest.agent(queue, "ko", clock.instant())))
+                    .getFirst());
+        }));
+        return new Furnished(
+                district, queue, agent, seat.interaction().value(), seat.id().value());
     }
 
     /// Somebody who works for the district alone, and is away for a moment.
@@ -281,7 +294,9 @@ class DistrictsTests {
 
     private void grants(String username, String sql) {
         var statement = jdbc.sql(sql)
-                .param("staff", directory.staffByUsername(username).orElseThrow().id().value());
+                .param(
+                        "staff",
+                        directory.staffByUsername(username).orElseThrow().id().value());
         (sql.contains(":now") ? statement.param("now", clock.instant().atOffset(ZoneOffset.UTC)) : statement).update();
         directory.reload();
     }
