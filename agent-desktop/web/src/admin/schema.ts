@@ -69,12 +69,13 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         name: "timeouts", type: "group", blank: {},
         fields: [seconds("visitorAwayPause"), seconds("visitorAbandon"), seconds("idleWarning"), seconds("idleClose"), seconds("parkedClose", 864_000)],
       },
+      { name: "survey", type: "flag" },
       { name: "active", type: "flag" },
     ],
     blank: {
       key: "", channel: "CHAT", organisation: "", name: {}, defaultLanguage: "ko", languages: ["ko"], calendar: "", embeddingSites: [],
       timeouts: { visitorAwayPause: 120, visitorAbandon: 600, idleWarning: 300, idleClose: 600, parkedClose: 86_400 },
-      active: true, choices: [{ role: "AGENT", language: "*", queue: "" }],
+      survey: false, active: true, choices: [{ role: "AGENT", language: "*", queue: "" }],
     },
   },
   queues: {

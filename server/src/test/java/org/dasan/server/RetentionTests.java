@@ -78,6 +78,13 @@ class RetentionTests {
     @Test
     void whatIsOldIsErasedAndStillCounted() {
         var old = contact("010-2345-0001", "waste.bulky", Duration.ofDays(200));
+        jdbc.sql("""
+                INSERT INTO survey (interaction_id, asked_at, expires_at, rating, words, answered_at)
+                VALUES (:id, :at, :at, 5, '고맙습니다', :at)
+                """)
+                .param("id", old.value())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
         var young = contact("010-2345-0002", "waste.bulky", Duration.ofDays(20));
         var taxes = contact("010-2345-0003", "tax.property", Duration.ofDays(200));
         assertThat(retention.eraseWhatIsDue()).as("without classes all is kept").isZero();
@@ -89,6 +96,11 @@ class RetentionTests {
 
         assertThat(text(old)).isEmpty();
         assertThat(memo(old)).isEmpty();
+        assertThat(jdbc.sql("SELECT rating || coalesce(words, ' without words') FROM survey WHERE interaction_id = :id")
+                        .param("id", old.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("5 without words");
         assertThat(identity(old)).isNull();
         assertThat(known("+821023450001"))
                 .as("the address went with its last contact")

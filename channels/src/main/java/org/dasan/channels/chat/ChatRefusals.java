@@ -50,6 +50,14 @@ final class ChatRefusals {
                 Map.of("mime", refused.mime(), "allowed", refused.allowed()));
     }
 
+    static Problem surveyAnswered() {
+        return Problem.of(HttpStatus.CONFLICT, "survey-answered", "The answer given before stands.");
+    }
+
+    static Problem surveyNotOpen() {
+        return Problem.of(HttpStatus.CONFLICT, "survey-not-open", "Nothing is asked, or the time to answer is over.");
+    }
+
     static Problem tooManyFiles(int most) {
         return Problem.of(
                 HttpStatus.CONFLICT,

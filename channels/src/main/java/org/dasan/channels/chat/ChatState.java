@@ -7,6 +7,7 @@ import org.dasan.acd.QueueTimes;
 import org.dasan.city.Label;
 import org.dasan.interactions.InteractionState;
 import org.dasan.interactions.Outcome;
+import org.dasan.interactions.survey.Survey;
 import org.jspecify.annotations.Nullable;
 
 /// How a conversation stands, as its citizen sees it.
@@ -76,9 +77,26 @@ record ChatState(
 
     /// How it ended.
     ///
-    /// @param by CITIZEN, AGENT or SYSTEM
+    /// @param by     CITIZEN, AGENT or SYSTEM
+    /// @param survey what the citizen is asked about it; nothing while or when nothing is asked
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Closed(Instant at, @Nullable Outcome outcome, String by, String recordNumber) {}
+    record Closed(
+            Instant at,
+            @Nullable Outcome outcome,
+            String by,
+            String recordNumber,
+            @Nullable Asked survey) {}
+
+    /// How satisfied the citizen is, is asked or was answered.
+    ///
+    /// @param open   whether an answer is still taken
+    /// @param rating 1 to 5; nothing: not answered
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Asked(boolean open, Instant expiresAt, @Nullable Integer rating) {
+        static Asked of(Survey survey, Instant now) {
+            return new Asked(survey.isOpen(now), survey.expiresAt(), survey.rating());
+        }
+    }
 
     /// The conversation ends at `closesAt` unless the citizen writes.
     record Warning(String kind, Instant closesAt) {

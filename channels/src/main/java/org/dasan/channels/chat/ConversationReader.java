@@ -1,5 +1,6 @@
 package org.dasan.channels.chat;
 
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.dasan.interactions.InteractionQueries;
 import org.dasan.interactions.InteractionState;
 import org.dasan.interactions.Messages;
 import org.dasan.interactions.Threads;
+import org.dasan.interactions.survey.Surveys;
 import org.dasan.store.EventLog;
 import org.dasan.store.StreamId;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,8 @@ class ConversationReader {
     private final EventLog events;
     private final Directory directory;
     private final Calendars calendars;
+    private final Surveys surveys;
+    private final Clock clock;
     private final TransactionTemplate oneMoment;
 
     ConversationReader(
@@ -66,6 +70,8 @@ class ConversationReader {
             EventLog events,
             Directory directory,
             Calendars calendars,
+            Surveys surveys,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.threads = threads;
         this.interactions = interactions;
@@ -78,6 +84,8 @@ class ConversationReader {
         this.events = events;
         this.directory = directory;
         this.calendars = calendars;
+        this.surveys = surveys;
+        this.clock = clock;
         oneMoment = new TransactionTemplate(transactions);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
@@ -180,7 +188,10 @@ class ConversationReader {
         }
         var at = i.endedAt() != null ? i.endedAt() : Objects.requireNonNull(i.closedAt());
         var number = "C-%s-%05d".formatted(MONTH_AND_DAY.format(i.arrivedAt().atZone(calendars.zone())), i.number());
-        return new ChatState.Closed(at, i.outcome(), i.endedBy() == null ? "SYSTEM" : i.endedBy(), number);
+        var asked = surveys.about(i.id())
+                .map(survey -> ChatState.Asked.of(survey, clock.instant()))
+                .orElse(null);
+        return new ChatState.Closed(at, i.outcome(), i.endedBy() == null ? "SYSTEM" : i.endedBy(), number, asked);
     }
 
     private ChatState.@Nullable Warning warning(Interaction i) {

@@ -9,8 +9,8 @@ final class Texts {
     /// Longest message, in characters as people count them.
     static final int LONGEST = 4000;
 
-    /// Bounds what one such character may be piled up from.
-    private static final int LONGEST_IN_UNITS = 32_000;
+    /// Bounds what one such character may be piled up from, over a whole text.
+    private static final int UNITS = 8;
 
     private Texts() {}
 
@@ -26,8 +26,13 @@ final class Texts {
 
     /// The same, but it may be empty.
     static String requireStorable(String field, String text) {
-        if (text.length() > LONGEST_IN_UNITS || graphemes(text) > LONGEST) {
-            throw Problem.field(field, "must have at most " + LONGEST + " characters");
+        return requireStorable(field, text, LONGEST);
+    }
+
+    /// The same, with at most `longest` characters.
+    static String requireStorable(String field, String text, int longest) {
+        if (text.length() > longest * UNITS || graphemes(text) > longest) {
+            throw Problem.field(field, "must have at most " + longest + " characters");
         }
         if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(Texts::isHalfACharacter)) {
             throw Problem.field(field, "must be text");

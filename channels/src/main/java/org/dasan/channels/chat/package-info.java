@@ -4,9 +4,10 @@
 ///
 /// | part | here |
 /// |---|---|
-/// | what comes in | [ChatController], [ChatMediaController], [EntryPointController]; [ChatProtocol] for the
+/// | what comes in | [ChatController], [ChatMediaController], [EntryPointController], [SurveyController];
+/// [ChatProtocol] for the
 /// socket |
-/// | what it does to the city's contacts | [Conversations], [Callbacks] |
+/// | what it does to the city's contacts | [Conversations], [Callbacks], [ChatSurvey] |
 /// | what the citizen is shown | [ConversationReader] → [ChatState], [ChatMessage], [StreamFrame] |
 /// | how news reach the citizen | [ChatFeed], [LongPolls], [QueueTicker] |
 /// | what time alone decides | [ChatTimers], [IdleRule], [Visitors] |
@@ -15,7 +16,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Channel: chat",
-        allowedDependencies = {"store", "city", "city :: access", "live", "interactions", "acd"})
+        allowedDependencies = {
+            "store",
+            "city",
+            "city :: access",
+            "live",
+            "interactions",
+            "interactions :: survey",
+            "acd"
+        })
 package org.dasan.channels.chat;
 
 import org.jspecify.annotations.NullMarked;

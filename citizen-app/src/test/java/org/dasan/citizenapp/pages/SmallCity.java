@@ -40,6 +40,7 @@ final class SmallCity implements Directory, Calendars {
                 ALWAYS,
                 sites,
                 Timeouts.DEFAULT,
+                false,
                 true);
     }
 

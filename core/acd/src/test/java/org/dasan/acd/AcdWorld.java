@@ -26,6 +26,7 @@ import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
 import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Records;
+import org.dasan.interactions.survey.SurveyCarrier;
 import org.dasan.live.Frame;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
@@ -115,6 +116,7 @@ final class AcdWorld implements AutoCloseable {
         context.registerBean(FakeCity.class, FakeCity::new);
         context.registerBean(FakeLive.class, () -> live);
         context.registerBean(AccessLog.class, () -> (_, _, _, _) -> {});
+        context.registerBean(SurveyCarrier.class, ShownOnThePage::new);
         context.register(Beans.class);
         context.refresh();
         matcher = context.getBean(MatcherLoop.class);
@@ -151,8 +153,8 @@ final class AcdWorld implements AutoCloseable {
                 .update();
         jdbc.sql("""
                 INSERT INTO entry_point (id, key, channel, organisation, name, default_language, languages, calendar,
-                                         visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close)
-                VALUES (:id, 'web', 'CHAT', :city, '{"ko":"웹"}', 'ko', '{ko,vi,mn}', :calendar, 120, 600, 300, 600, 86400)
+                                         visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close, survey)
+                VALUES (:id, 'web', 'CHAT', :city, '{"ko":"웹"}', 'ko', '{ko,vi,mn}', :calendar, 120, 600, 300, 600, 86400, true)
                 """)
                 .param("id", WEB.value())
                 .param("city", CITY.value())
@@ -289,6 +291,10 @@ final class AcdWorld implements AutoCloseable {
         return clock.instant();
     }
 
+    <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -296,6 +302,19 @@ final class AcdWorld implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /// Citizens who have a thread see the question.
+    private static final class ShownOnThePage implements SurveyCarrier {
+        @Override
+        public Channel channel() {
+            return Channel.CHAT;
+        }
+
+        @Override
+        public boolean ask(Question question) {
+            return true;
+        }
     }
 
     /// Whose sockets are open; frames go nowhere.

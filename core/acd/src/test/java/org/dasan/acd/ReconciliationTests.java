@@ -32,6 +32,7 @@ class ReconciliationTests {
             "Messages", "UPDATE interaction SET messages = messages + 1 WHERE id = :id",
             "States",
                     "UPDATE event SET data = '{\"to\":\"PARKED\"}' WHERE type = 'interactions.state' AND stream_id = :id",
+            "Surveys", "INSERT INTO survey (interaction_id, asked_at, expires_at) VALUES (:id, :now, :now)",
             "Counselling records",
                     "UPDATE interaction SET state = 'CLOSED', outcome = 'RESOLVED', closed_at = :now WHERE id = :id",
             "Seats", "UPDATE seat SET state = 'PARKED' WHERE interaction_id = :id",

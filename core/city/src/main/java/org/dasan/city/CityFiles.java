@@ -56,7 +56,8 @@ final class CityFiles {
             List<String> languages,
             String calendar,
             @Nullable List<String> embeddingSites,
-            @Nullable Timeouts timeouts) {}
+            @Nullable Timeouts timeouts,
+            @Nullable Boolean survey) {}
 
     /// @param password of everybody in the file; demo mode only
     /// @param labels   posts shown to citizens, by a short name

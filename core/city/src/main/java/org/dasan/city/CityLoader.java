@@ -80,6 +80,7 @@ class CityLoader implements SampleLoader {
                 new CalendarId(known(ENTRY_POINTS, Table.CALENDAR, row.calendar())),
                 listed(row.embeddingSites()),
                 timeouts == null ? Timeouts.DEFAULT : timeouts,
+                Boolean.TRUE.equals(row.survey()),
                 true));
     }
 

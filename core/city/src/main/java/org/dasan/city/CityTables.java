@@ -96,7 +96,7 @@ class CityTables {
         return jdbc.sql("""
                         SELECT id, key, channel, organisation, name, default_language, languages, calendar,
                                embedding_sites, visitor_away_pause, visitor_abandon, idle_warning, idle_close,
-                               parked_close, active
+                               parked_close, survey, active
                           FROM entry_point ORDER BY key
                         """)
                 .query((row, _) -> new EntryPoint(
@@ -115,6 +115,7 @@ class CityTables {
                                 Duration.ofSeconds(row.getInt("idle_warning")),
                                 Duration.ofSeconds(row.getInt("idle_close")),
                                 Duration.ofSeconds(row.getInt("parked_close"))),
+                        row.getBoolean("survey"),
                         row.getBoolean("active")))
                 .list();
     }

@@ -203,10 +203,10 @@ class CityWriter implements CityEdits {
         var added = jdbc.sql("""
                         INSERT INTO entry_point (id, key, channel, organisation, name, default_language,
                                                  languages, calendar, embedding_sites, visitor_away_pause,
-                                                 visitor_abandon, idle_warning, idle_close, parked_close)
+                                                 visitor_abandon, idle_warning, idle_close, parked_close, survey)
                         VALUES (:id, :key, :channel, :organisation, :name::jsonb, :language,
                                 :languages::text[], :calendar, :sites::text[], :awayPause, :abandon, :idleWarning,
-                                :idleClose, :parkedClose)
+                                :idleClose, :parkedClose, :survey)
                         ON CONFLICT (key) DO NOTHING
                         """)
                 .param("id", entryPoint.id().value())
@@ -226,7 +226,7 @@ class CityWriter implements CityEdits {
                    SET channel = :channel, organisation = :organisation, name = :name::jsonb, default_language = :language,
                        languages = :languages::text[], calendar = :calendar, embedding_sites = :sites::text[],
                        visitor_away_pause = :awayPause, visitor_abandon = :abandon, idle_warning = :idleWarning,
-                       idle_close = :idleClose, parked_close = :parkedClose, active = :active
+                       idle_close = :idleClose, parked_close = :parkedClose, survey = :survey, active = :active
                  WHERE key = :key RETURNING id
                 """)
                 .param("key", entryPoint.key())
@@ -250,7 +250,8 @@ class CityWriter implements CityEdits {
                 Map.entry("abandon", seconds(timeouts.visitorAbandon())),
                 Map.entry("idleWarning", seconds(timeouts.idleWarning())),
                 Map.entry("idleClose", seconds(timeouts.idleClose())),
-                Map.entry("parkedClose", seconds(timeouts.parkedClose())));
+                Map.entry("parkedClose", seconds(timeouts.parkedClose())),
+                Map.entry("survey", entryPoint.survey()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param languages       languages offered, the first choice of most visitors first; holds `defaultLanguage`
 /// @param calendar        when it is open
 /// @param embeddingSites  origins whose pages may frame it, such as `https://www.seoul.go.kr`; empty: none
+/// @param survey          whether citizens are asked afterwards how satisfied they were
 public record EntryPoint(
         EntryPointId id,
         String key,
@@ -19,6 +20,7 @@ public record EntryPoint(
         CalendarId calendar,
         List<String> embeddingSites,
         Timeouts timeouts,
+        boolean survey,
         boolean active) {
     public EntryPoint {
         languages = List.copyOf(languages);

@@ -171,6 +171,7 @@ class CityLoaderTests {
                     calendar: office
                     embeddingSites: https://example.org
                     timeouts: {visitorAwayPause: PT1M, visitorAbandon: PT5M, idleWarning: PT5M, idleClose: PT10M, parkedClose: PT24H}
+                    survey: true
                 """);
 
         load();
@@ -179,6 +180,7 @@ class CityLoaderTests {
         assertThat(web.languages()).containsExactly("ko", "vi");
         assertThat(web.embeddingSites()).containsExactly("https://example.org");
         assertThat(web.timeouts().visitorAbandon()).hasMinutes(5);
+        assertThat(web.survey()).isTrue();
         assertThat(city.isOpen(web.calendar(), MutableClock.MONDAY_NINE)).isTrue();
         assertThat(city.isOpen(web.calendar(), MutableClock.MONDAY_NINE.plusSeconds(3 * 3600)))
                 .isFalse();

@@ -72,6 +72,14 @@ public sealed interface InteractionEvent {
 
     record Closed(InteractionId interaction, Instant at, Outcome outcome) implements InteractionEvent {}
 
+    /// The citizen was asked how satisfied they are.
+    record SurveyAsked(InteractionId interaction, Instant at) implements InteractionEvent {}
+
+    /// The citizen said how satisfied they are.
+    ///
+    /// @param rating 1 to 5; what they wrote besides stands in the survey's row
+    record SurveyAnswered(InteractionId interaction, Instant at, int rating) implements InteractionEvent {}
+
     /// What the citizen said, and who they are, is not kept any more.
     record Erased(InteractionId interaction, Instant at) implements InteractionEvent {}
 
@@ -134,6 +142,8 @@ public sealed interface InteractionEvent {
                 event("interactions.answer", e.staff(), false, data("entry", e.entry(), "version", e.version()));
             case Erased _ -> event("interactions.erased", null, true, data());
             case Closed e -> event("interactions.closed", null, true, data("outcome", e.outcome()));
+            case SurveyAsked _ -> event("interactions.survey-asked", null, true, data());
+            case SurveyAnswered e -> event("interactions.survey-answered", null, true, data("rating", e.rating()));
             case DeliveryChanged e ->
                 event(
                         "interactions.delivery",

@@ -67,6 +67,7 @@ class EntryPointKind implements ConfigurationKind<Value> {
             String calendar,
             List<String> embeddingSites,
             Timeouts timeouts,
+            boolean survey,
             boolean active,
             List<Choice> choices) {}
 
@@ -152,6 +153,7 @@ class EntryPointKind implements ConfigurationKind<Value> {
                         rs.getInt("idle_warning"),
                         rs.getInt("idle_close"),
                         rs.getInt("parked_close")),
+                rs.getBoolean("survey"),
                 rs.getBoolean("active"),
                 choices.getOrDefault(rs.getString("key"), List.of()));
     }
@@ -243,6 +245,7 @@ class EntryPointKind implements ConfigurationKind<Value> {
                 new CalendarId(references.calendar("calendar", value.calendar())),
                 value.embeddingSites(),
                 value.timeouts().toTimeouts(),
+                value.survey(),
                 value.active()));
         jdbc.sql("DELETE FROM queue_choice WHERE entry_point_id = :id")
                 .param("id", id.value())

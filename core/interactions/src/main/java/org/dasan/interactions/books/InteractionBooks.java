@@ -85,6 +85,31 @@ class InteractionBooks {
                 """);
     }
 
+    /// Surveys: who was asked, and how they rated, rows against events.
+    @Bean
+    Book surveysBook() {
+        var told = PERIOD + """
+                , told AS (
+                  SELECT stream_id, count(*) FILTER (WHERE type = 'interactions.survey-asked') AS asked,
+                         string_agg(data ->> 'rating', ', ') AS ratings
+                    FROM log WHERE type IN ('interactions.survey-asked', 'interactions.survey-answered') GROUP BY 1),
+                     kept AS (SELECT interaction_id, rating FROM survey WHERE interaction_id IN (SELECT id FROM period))
+                """;
+        return new SqlBook(
+                jdbc,
+                Label.of("만족도 조사", "Surveys"),
+                Label.of("조사 행", "rows"),
+                Label.of("물은 사건", "asked events"),
+                told + "SELECT (SELECT count(*) FROM kept), (SELECT coalesce(sum(asked), 0) FROM told)",
+                told + """
+                SELECT coalesce(k.interaction_id, t.stream_id),
+                       CASE WHEN k.interaction_id IS NULL THEN 'no row' ELSE 'row rated ' || coalesce(k.rating::text, 'not') END
+                       || ', ' || coalesce(t.asked, 0) || ' asked events rated ' || coalesce(t.ratings, 'not')
+                  FROM kept k FULL JOIN told t ON t.stream_id = k.interaction_id
+                 WHERE k.interaction_id IS NULL OR t.asked IS DISTINCT FROM 1 OR k.rating::text IS DISTINCT FROM t.ratings LIMIT :limit
+                """);
+    }
+
     /// What is closed has a closed record with the same outcome, and only that.
     @Bean
     Book recordsBook() {

@@ -73,6 +73,7 @@ class ContactEraser implements Eraser {
         update("UPDATE message SET text = '', fingerprint = NULL WHERE interaction_id = :id", id);
         update("UPDATE record_memo SET memo = '' WHERE interaction_id = :id", id);
         update("UPDATE record SET callback_note = NULL WHERE interaction_id = :id", id);
+        update("UPDATE survey SET words = NULL WHERE interaction_id = :id", id);
         jdbc.sql("DELETE FROM media WHERE interaction_id = :id RETURNING blob_id")
                 .param("id", subject)
                 .query(UUID.class)
