@@ -23,7 +23,14 @@ import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Outcome;
 import org.dasan.interactions.ParticipantKind;
+import org.dasan.interactions.Threads;
+import org.dasan.interactions.survey.Answer;
+import org.dasan.interactions.survey.Surveys;
+import org.dasan.store.Cursor;
+import org.dasan.store.EventLog;
 import org.dasan.store.Ids;
+import org.dasan.store.Projection;
+import org.dasan.store.StoredEvent;
 import org.dasan.testkit.MutableClock;
 import org.dasan.testkit.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +49,8 @@ public final class RandomDay implements AutoCloseable {
     /// What agents said of whether it was resolved.
     public final Map<UUID, String> resolved = new HashMap<>();
 
+    private final Map<UUID, UUID> threads = new HashMap<>();
+    private Cursor told = new Cursor(0, 0);
     private final AcdWorld world;
     private final Random random;
     private final List<UUID> queues;
@@ -83,6 +92,26 @@ public final class RandomDay implements AutoCloseable {
         return world.bean(type);
     }
 
+    /// Tells all projections what has happened since the last time.
+    public void tell() {
+        var log = bean(EventLog.class);
+        for (var page = log.tail(told, 200); !page.isEmpty(); page = log.tail(told, 200)) {
+            tell(page);
+            told = page.getLast().cursor();
+        }
+    }
+
+    /// Tells them these events in this order.
+    public void tell(List<StoredEvent> events) {
+        world.transaction.executeWithoutResult(
+                _ -> world.beans(Projection.class).forEach(projection -> projection.apply(events)));
+    }
+
+    /// Everything up to here was told.
+    public void toldUpTo(Cursor place) {
+        told = place;
+    }
+
     public JdbcClient jdbc() {
         return world.jdbc;
     }
@@ -95,6 +124,16 @@ public final class RandomDay implements AutoCloseable {
         world.clock.advance(time);
     }
 
+    /// Lives on for so many steps, and every now and then everybody hears of it and some citizens say how it was.
+    public void liveAndTell(int steps) {
+        for (int done = 0; done < steps; done += 25) {
+            live(25);
+            tell();
+            rate();
+        }
+        tell();
+    }
+
     /// Lives on for so many steps.
     public void live(int steps) {
         for (int i = 0; i < steps; i++) {
@@ -105,6 +144,17 @@ public final class RandomDay implements AutoCloseable {
             if (random.nextInt(3) > 0) {
                 world.match();
                 agents.forEach(this::takeOffer);
+            }
+        }
+    }
+
+    /// Some of those who were asked since the last time say how satisfied they are.
+    public void rate() {
+        for (var contact : contacts) {
+            if (random.nextInt(2) == 0) {
+                var answer = new Answer(1 + random.nextInt(5), random.nextBoolean() ? "" : "말");
+                world.transaction.executeWithoutResult(_ -> world.bean(Surveys.class)
+                        .answer(Objects.requireNonNull(threads.get(contact.value())), answer, world.now()));
             }
         }
     }
@@ -146,6 +196,8 @@ public final class RandomDay implements AutoCloseable {
         var organisation = n < 9 ? CITY : DISTRICT;
         var identity = random.nextInt(3) == 0 ? null : known.get(random.nextInt(known.size()));
         contacts.add(Objects.requireNonNull(world.transaction.execute(_ -> {
+            var thread = Ids.next();
+            world.bean(Threads.class).open(thread, Channel.CHAT, AcdWorld.WEB, null, null, language);
             var id = world.interactions
                     .arrive(new Arrival(
                             "day:" + Ids.next(),
@@ -153,13 +205,14 @@ public final class RandomDay implements AutoCloseable {
                             Direction.INBOUND,
                             AcdWorld.WEB,
                             organisation,
-                            null,
+                            thread,
                             identity,
                             language,
                             world.now(),
                             null,
                             null))
                     .id();
+            threads.put(id.value(), thread);
             if (identity != null) {
                 identities.put(id.value(), identity);
             }

@@ -18,6 +18,10 @@ public class ContactsBehind {
     private static final String QUEUE_OF_WORK =
             "EXISTS (SELECT 1 FROM seat x WHERE x.interaction_id = i.id AND x.connected_at IS NOT NULL AND x.queue_id = cast(:queue AS uuid))";
 
+    private static final String GROUP_OF_WORK =
+            "EXISTS (SELECT 1 FROM seat y WHERE y.interaction_id = i.id AND y.connected_at IS NOT NULL AND "
+                    + FigureSql.GROUP.formatted("y.agent_id") + " = cast(:group AS uuid))";
+
     private final JdbcClient jdbc;
 
     ContactsBehind(JdbcClient jdbc) {
@@ -30,6 +34,7 @@ public class ContactsBehind {
     /// @param hit             of a ratio: whether it is in the part, not only in the whole
     /// @param waitSeconds     until the answer, or until leaving
     /// @param handlingSeconds of all who took part, as far as ended
+    /// @param rating          what the citizen gave it, 1 to 5; nothing: not asked, or not answered
     public record Item(
             UUID id,
             long number,
@@ -40,7 +45,25 @@ public class ContactsBehind {
             String state,
             boolean hit,
             @Nullable Long waitSeconds,
-            long handlingSeconds) {}
+            long handlingSeconds,
+            @Nullable Integer rating) {}
+
+    /// Where the contact counts: the alias of the seat, and the condition that names its queue and its agent.
+    private record Place(String join, String seat, String queue, String group) {
+        static Place of(Measure.Scope scope) {
+            return switch (scope) {
+                case SURVEYS ->
+                    new Place(
+                            FigureSql.LAST,
+                            "z",
+                            "z.queue_id = cast(:queue AS uuid)",
+                            FigureSql.GROUP.formatted("z.agent_id") + " = cast(:group AS uuid)");
+                case WORK -> new Place("", "s", QUEUE_OF_WORK, GROUP_OF_WORK);
+                case CONTACTS, STAFF, PROMISES, NOW ->
+                    new Place("", "s", "s.queue_id = cast(:queue AS uuid)", GROUP_OF_WORK);
+            };
+        }
+    }
 
     /// What makes a contact count.
     ///
@@ -53,34 +76,31 @@ public class ContactsBehind {
     /// @param after the last one seen; nothing: from the first
     public List<Item> of(Measure measure, Question question, @Nullable UUID after, int limit) {
         var rule = rule(measure);
+        var place = Place.of(measure.scope());
         var channel = question.channel();
         return jdbc.sql("""
-                SELECT i.id, i.number, i.channel, coalesce(s.language, i.language) AS language, s.queue_id, i.arrived_at,
-                       coalesce(i.outcome, i.state) AS state, coalesce(%s, false) AS hit,
+                SELECT i.id, i.number, i.channel, coalesce(%1$s.language, i.language) AS language, %1$s.queue_id, i.arrived_at,
+                       coalesce(i.outcome, i.state) AS state, coalesce(%2$s, false) AS hit, v.rating,
                        extract(epoch FROM coalesce(w.answered, w.left_after))::bigint AS wait_seconds,
                        (SELECT coalesce(extract(epoch FROM sum(p.ended_at - p.started_at)), 0)::bigint FROM span p
                          WHERE p.interaction_id = i.id AND p.kind IN ('ACTIVE', 'WRAP_UP') AND p.ended_at IS NOT NULL) AS handling_seconds
                   FROM interaction i
-                """.formatted(rule.hit())
+                """.formatted(place.seat(), rule.hit())
                         + FigureSql.FACTS
+                        + place.join()
                         + """
+                  LEFT JOIN survey v ON v.interaction_id = i.id
                  WHERE i.arrived_at >= :from AND i.arrived_at < :to
                    AND (cast(:after AS uuid) IS NULL
                         OR (i.arrived_at, i.id) > (SELECT a.arrived_at, a.id FROM interaction a WHERE a.id = cast(:after AS uuid)))
-                   AND (i.organisation_id = ANY(:visible::uuid[]) OR s.organisation_id = ANY(:visible::uuid[]))
-                   AND (cast(:queue AS uuid) IS NULL OR %s)
+                   AND (i.organisation_id = ANY(:visible::uuid[]) OR %1$s.organisation_id = ANY(:visible::uuid[]))
+                   AND (cast(:queue AS uuid) IS NULL OR %2$s)
                    AND (cast(:channel AS text) IS NULL OR i.channel = :channel)
-                   AND (cast(:language AS text) IS NULL OR coalesce(s.language, i.language) = :language)
-                   AND (cast(:group AS uuid) IS NULL OR EXISTS (
-                        SELECT 1 FROM seat y WHERE y.interaction_id = i.id AND y.connected_at IS NOT NULL AND %s = cast(:group AS uuid)))
-                   AND (%s)
+                   AND (cast(:language AS text) IS NULL OR coalesce(%1$s.language, i.language) = :language)
+                   AND (cast(:group AS uuid) IS NULL OR %3$s)
+                   AND (%4$s)
                  ORDER BY i.arrived_at, i.id LIMIT :limit
-                """.formatted(
-                                        measure.scope() == Measure.Scope.WORK
-                                                ? QUEUE_OF_WORK
-                                                : "s.queue_id = cast(:queue AS uuid)",
-                                        FigureSql.GROUP.formatted("y.agent_id"),
-                                        rule.counts()))
+                """.formatted(place.seat(), place.queue(), place.group(), rule.counts()))
                 .param("from", question.from().atOffset(ZoneOffset.UTC))
                 .param("to", question.to().atOffset(ZoneOffset.UTC))
                 .param("after", after, Types.OTHER)
@@ -97,6 +117,7 @@ public class ContactsBehind {
                 .query((rs, _) -> {
                     long waited = rs.getLong("wait_seconds");
                     Long wait = rs.wasNull() ? null : waited;
+                    int rating = rs.getInt("rating");
                     return new Item(
                             rs.getObject("id", UUID.class),
                             rs.getLong("number"),
@@ -107,7 +128,8 @@ public class ContactsBehind {
                             rs.getString("state"),
                             rs.getBoolean("hit"),
                             wait,
-                            rs.getLong("handling_seconds"));
+                            rs.getLong("handling_seconds"),
+                            rating == 0 ? null : Integer.valueOf(rating));
                 })
                 .list();
     }
@@ -139,6 +161,10 @@ public class ContactsBehind {
                 all("EXISTS (SELECT 1 FROM seat t WHERE t.interaction_id = i.id AND t.connected_at IS NOT NULL)");
             case TRANSFERS ->
                 all("EXISTS (SELECT 1 FROM seat t WHERE t.interaction_id = i.id AND t.end_reason = 'TRANSFERRED')");
+            case SATISFACTION, SURVEYS_ANSWERED -> all("z.id IS NOT NULL AND v.rating IS NOT NULL");
+            case SATISFIED -> new Rule("z.id IS NOT NULL AND v.rating IS NOT NULL", "v.rating >= 4");
+            case SURVEY_RESPONSE ->
+                new Rule("z.id IS NOT NULL AND v.interaction_id IS NOT NULL", "v.rating IS NOT NULL");
             case PROMISES_DUE -> all("i.cause_promise IS NOT NULL");
             case PROMISES_KEPT -> promise("DONE");
             case PROMISES_MISSED -> promise("MISSED");

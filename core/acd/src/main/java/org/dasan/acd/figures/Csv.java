@@ -67,6 +67,7 @@ public final class Csv {
         return switch (measure.unit()) {
             case COUNT -> name;
             case RATIO -> name + (language.equals("ko") ? " (비율)" : " (ratio)");
+            case RATING -> name + (language.equals("ko") ? " (1~5점)" : " (1 to 5)");
             case SECONDS -> name + (language.equals("ko") ? " (초)" : " (s)");
         };
     }

@@ -186,6 +186,40 @@ final class Definitions {
                         "다른 사람이나 줄로 넘긴 횟수. 넘긴 쪽에 셉니다.",
                         "How often a contact was handed on, counted where it came from.",
                         "count(seats ended by transfer)");
+            case SATISFACTION ->
+                define(
+                        "만족도",
+                        "Satisfaction",
+                        "Customer satisfaction (CSAT), mean of 1 to 5",
+                        "상담 뒤 시민이 준 1점부터 5점까지의 평균. 마지막에 맡은 상담사의 줄에 셉니다. 답한 사람이 적으면 우연일 수 있으니 응답 수와 함께 보세요.",
+                        "Mean of the ratings from 1 to 5 that citizens gave afterwards, counted where the agent who took the contact last took"
+                                + " it. With few answers it may be chance: see how many there are.",
+                        "sum(ratings) ÷ surveysAnswered");
+            case SATISFIED ->
+                define(
+                        "만족 비율",
+                        "Satisfied",
+                        "Customer satisfaction (CSAT), top two of five",
+                        "답한 시민 가운데 4점이나 5점을 준 비율.",
+                        "Of the citizens who answered: those who gave 4 or 5.",
+                        "count(rating ≥ 4) ÷ surveysAnswered");
+            case SURVEYS_ANSWERED ->
+                define(
+                        "만족도 응답",
+                        "Surveys answered",
+                        "Survey responses",
+                        "만족도를 물은 상담 가운데 시민이 답한 것.",
+                        "Contacts whose citizen was asked how satisfied they are and answered.",
+                        "count(contacts with a rating)");
+            case SURVEY_RESPONSE ->
+                define(
+                        "만족도 응답률",
+                        "Survey response",
+                        "Survey response rate",
+                        "사람이 답해 끝낸 상담 가운데 만족도를 물은 것과 견준 응답의 비율. 화면에 물음을 띄웠거나 문자로 물었으면 물은 것으로 셉니다. 24시간 동안 바뀔 수 있습니다.",
+                        "Part of the surveys asked that were answered. Asked means: sent by text, or shown on the page after the end, whether or"
+                                + " not the page was still open. May still change for 24 hours.",
+                        "surveysAnswered ÷ count(contacts asked about)");
             case OCCUPANCY ->
                 define(
                         "점유율",

@@ -35,6 +35,15 @@ final class FigureSql {
                                      AND n.arrived_at > i.ended_at AND n.arrived_at <= i.ended_at + interval '7 days')) AS repeated) n
             """.formatted(HANDLED);
 
+    /// The seat of whoever dealt with the contact last, beside the row `i` of the contact: what a citizen says
+    /// about it counts there.
+    static final String LAST = """
+              LEFT JOIN LATERAL (
+                   SELECT z.id, z.queue_id, z.organisation_id, z.language, z.agent_id FROM seat z
+                    WHERE z.interaction_id = i.id AND z.connected_at IS NOT NULL
+                    ORDER BY z.role <> 'AGENT', z.connected_at DESC, z.id DESC LIMIT 1) z ON true
+            """;
+
     private static final String PERIODS = "unnest(:froms::timestamptz[], :tos::timestamptz[]) AS period (lo, hi)";
     private static final String MS = "(extract(epoch FROM %s) * 1000)::bigint";
 
@@ -67,19 +76,24 @@ final class FigureSql {
             SELECT date_bin('30 minutes', i.arrived_at, :origin) AS start, i.direction, s.channel, s.language, i.organisation_id,
                    s.queue_id, s.organisation_id AS queue_organisation_id, %s AS group_id,
                    count(*)::int AS taken, coalesce(sum(t.talk), 0)::bigint AS talk_ms, coalesce(sum(t.wrap_up), 0)::bigint AS wrap_up_ms,
-                   (count(*) FILTER (WHERE s.end_reason = 'TRANSFERRED'))::int AS transfers
+                   (count(*) FILTER (WHERE s.end_reason = 'TRANSFERRED'))::int AS transfers,
+                   count(v.interaction_id)::int AS surveys_asked, count(v.rating)::int AS surveys_answered,
+                   coalesce(sum(v.rating), 0)::int AS ratings, (count(*) FILTER (WHERE v.rating >= 4))::int AS satisfied
               FROM %s
               JOIN interaction i ON i.arrived_at >= period.lo AND i.arrived_at < period.hi
               JOIN seat s ON s.interaction_id = i.id AND s.connected_at IS NOT NULL
               LEFT JOIN LATERAL (
                    SELECT sum(%s) FILTER (WHERE p.kind = 'ACTIVE') AS talk, sum(%s) FILTER (WHERE p.kind = 'WRAP_UP') AS wrap_up
                      FROM span p WHERE p.interaction_id = i.id AND p.seat_id = s.id AND p.ended_at IS NOT NULL) t ON true
+              LEFT JOIN LATERAL (
+                   SELECT v.interaction_id, v.rating FROM survey v %s WHERE v.interaction_id = i.id AND z.id = s.id) v ON true
              GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
             """.formatted(
                     GROUP.formatted("s.agent_id"),
                     PERIODS,
                     MS.formatted("p.ended_at - p.started_at"),
-                    MS.formatted("p.ended_at - p.started_at"));
+                    MS.formatted("p.ended_at - p.started_at"),
+                    LAST);
 
     /// Stretches of work are looked for up to three days back; nobody is ready or talks for longer at a time.
     static final String STAFF = """

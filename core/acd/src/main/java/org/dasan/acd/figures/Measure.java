@@ -36,6 +36,11 @@ public enum Measure {
     WRAP_UP_TIME(Scope.WORK, Unit.SECONDS),
     HANDLING_TIME(Scope.WORK, Unit.SECONDS),
     TRANSFERS(Scope.WORK, Unit.COUNT),
+    // what citizens said about them, by the same half hour
+    SATISFACTION(Scope.SURVEYS, Unit.RATING),
+    SATISFIED(Scope.SURVEYS, Unit.RATIO),
+    SURVEYS_ANSWERED(Scope.SURVEYS, Unit.COUNT),
+    SURVEY_RESPONSE(Scope.SURVEYS, Unit.RATIO),
     // agents' time, by the clock
     OCCUPANCY(Scope.STAFF, Unit.RATIO),
     // promises, by the half hour in which they fall due
@@ -58,16 +63,18 @@ public enum Measure {
     public enum Scope {
         CONTACTS,
         WORK,
+        SURVEYS,
         STAFF,
         PROMISES,
         NOW
     }
 
-    /// How its number is to be read: pieces, a part of 1, or seconds.
+    /// How its number is to be read: pieces, a part of 1, seconds, or a mean of ratings from 1 to 5.
     public enum Unit {
         COUNT,
         RATIO,
-        SECONDS
+        SECONDS,
+        RATING
     }
 
     private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
@@ -141,6 +148,10 @@ public enum Measure {
             case WRAP_UP_TIME -> seconds(t.get(Counted.WRAP_UP_MS), t.get(Counted.TAKEN));
             case HANDLING_TIME -> seconds(t.get(Counted.TALK_MS) + t.get(Counted.WRAP_UP_MS), t.get(Counted.TAKEN));
             case TRANSFERS -> t.get(Counted.TRANSFERS);
+            case SATISFACTION -> mean(t.get(Counted.RATINGS), t.get(Counted.SURVEYS_ANSWERED));
+            case SATISFIED -> ratio(t.get(Counted.SATISFIED), t.get(Counted.SURVEYS_ANSWERED));
+            case SURVEYS_ANSWERED -> t.get(Counted.SURVEYS_ANSWERED);
+            case SURVEY_RESPONSE -> ratio(t.get(Counted.SURVEYS_ANSWERED), t.get(Counted.SURVEYS_ASKED));
             case OCCUPANCY -> ratio(t.get(Counted.BUSY_MS), t.get(Counted.STAFFED_MS));
             case PROMISES_DUE -> t.get(Counted.PROMISES_DUE);
             case PROMISES_KEPT -> t.get(Counted.PROMISES_KEPT);
@@ -171,6 +182,10 @@ public enum Measure {
 
     private static @Nullable Number ratio(long part, long whole) {
         return whole <= 0 ? null : Math.round(part * 10_000.0 / whole) / 10_000.0;
+    }
+
+    private static @Nullable Number mean(long sum, long by) {
+        return by <= 0 ? null : Math.round(sum * 100.0 / by) / 100.0;
     }
 
     private static @Nullable Number seconds(long millis, long by) {

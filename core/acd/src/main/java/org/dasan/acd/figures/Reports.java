@@ -99,20 +99,20 @@ public class Reports {
 
     private void work(Question question, Set<Instant> fresh, Map<Cell, Tally> cells) {
         var group = question.group() == null ? "" : " AND group_id = cast(:group AS uuid)";
-        query(
-                        question,
-                        fresh,
-                        "figure_work",
-                        FigureSql.WORK,
-                        key(question.by()),
-                        "sum(taken) AS taken, sum(talk_ms) AS talk_ms, sum(wrap_up_ms) AS wrap_up_ms, sum(transfers) AS transfers",
-                        group + " GROUP BY 1, 2")
+        query(question, fresh, "figure_work", FigureSql.WORK, key(question.by()), """
+                sum(taken) AS taken, sum(talk_ms) AS talk_ms, sum(wrap_up_ms) AS wrap_up_ms, sum(transfers) AS transfers,
+                sum(surveys_asked) AS surveys_asked, sum(surveys_answered) AS surveys_answered, sum(ratings) AS ratings,
+                sum(satisfied) AS satisfied""", group + " GROUP BY 1, 2")
                 .query(rs -> {
                     cell(cells, rs)
                             .add(Counted.TAKEN, rs.getLong("taken"))
                             .add(Counted.TALK_MS, rs.getLong("talk_ms"))
                             .add(Counted.WRAP_UP_MS, rs.getLong("wrap_up_ms"))
-                            .add(Counted.TRANSFERS, rs.getLong("transfers"));
+                            .add(Counted.TRANSFERS, rs.getLong("transfers"))
+                            .add(Counted.SURVEYS_ASKED, rs.getLong("surveys_asked"))
+                            .add(Counted.SURVEYS_ANSWERED, rs.getLong("surveys_answered"))
+                            .add(Counted.RATINGS, rs.getLong("ratings"))
+                            .add(Counted.SATISFIED, rs.getLong("satisfied"));
                 });
     }
 
@@ -198,7 +198,7 @@ public class Reports {
     }
 
     private Report report(Question question, Map<Cell, Tally> cells) {
-        var scopes = EnumSet.of(Scope.WORK);
+        var scopes = EnumSet.of(Scope.WORK, Scope.SURVEYS);
         if (question.ofContacts()) {
             scopes.add(Scope.CONTACTS);
         }

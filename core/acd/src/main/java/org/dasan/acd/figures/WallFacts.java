@@ -77,6 +77,13 @@ record WallFacts(
             Tally tally)
             implements Belongs {}
 
+    /// What citizens said about contacts that arrived today.
+    record Rated(
+            OrganisationId organisation,
+            @Nullable OrganisationId queueOrganisation,
+            @Nullable UUID queue,
+            Tally tally) implements Belongs {}
+
     /// @param places half hours since midnight, the present one included
-    record Today(Instant at, long nanos, int places, List<HalfHour> contacts) {}
+    record Today(Instant at, long nanos, int places, List<HalfHour> contacts, List<Rated> rated) {}
 }

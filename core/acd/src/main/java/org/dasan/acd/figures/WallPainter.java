@@ -43,7 +43,9 @@ class WallPainter {
             Measure.REFUSED,
             Measure.LOST,
             Measure.PROMISED,
-            Measure.OPEN);
+            Measure.OPEN,
+            Measure.SATISFACTION,
+            Measure.SURVEYS_ANSWERED);
 
     private final Queues queues;
     private final Directory directory;
@@ -158,7 +160,8 @@ class WallPainter {
     private static Wall.Today today(WallFacts facts, Predicate<Belongs> shown) {
         var sum = new Tally();
         facts.today().contacts().stream().filter(shown).forEach(part -> sum.addAll(part.tally()));
-        var values = Measure.values(sum, EnumSet.of(Scope.CONTACTS));
+        facts.today().rated().stream().filter(shown).forEach(part -> sum.addAll(part.tally()));
+        var values = Measure.values(sum, EnumSet.of(Scope.CONTACTS, Scope.SURVEYS));
         values.keySet().retainAll(DAY.stream().map(Measure::code).toList());
         return new Wall.Today(facts.today().at(), values);
     }

@@ -190,7 +190,27 @@ class WallReader {
                                 rs.getObject("start", OffsetDateTime.class).toInstant()),
                         new Tally().addContacts(rs.getString("state"), rs.getLong("contacts"))))
                 .list();
-        return new WallFacts.Today(now, nanos, place(midnight, end), contacts);
+        return new WallFacts.Today(now, nanos, place(midnight, end), contacts, rated(midnight));
+    }
+
+    private List<WallFacts.Rated> rated(Instant midnight) {
+        return jdbc.sql("""
+                SELECT i.organisation_id, z.organisation_id AS queue_organisation_id, z.queue_id,
+                       count(*) AS answered, sum(v.rating) AS ratings, count(*) FILTER (WHERE v.rating >= 4) AS satisfied
+                  FROM interaction i JOIN survey v ON v.interaction_id = i.id
+                """ + FigureSql.LAST + """
+                 WHERE i.arrived_at >= :midnight AND v.rating IS NOT NULL AND z.id IS NOT NULL GROUP BY 1, 2, 3
+                """)
+                .param("midnight", utc(midnight))
+                .query((rs, _) -> new WallFacts.Rated(
+                        organisation(rs, "organisation_id"),
+                        organisation(rs, "queue_organisation_id"),
+                        rs.getObject("queue_id", UUID.class),
+                        new Tally()
+                                .add(Counted.SURVEYS_ANSWERED, rs.getLong("answered"))
+                                .add(Counted.RATINGS, rs.getLong("ratings"))
+                                .add(Counted.SATISFIED, rs.getLong("satisfied"))))
+                .list();
     }
 
     private static int place(Instant midnight, Instant start) {

@@ -67,7 +67,8 @@ class MeasureController {
             String state,
             boolean hit,
             @Nullable Long waitSeconds,
-            long handlingSeconds) {}
+            long handlingSeconds,
+            @Nullable Integer rating) {}
 
     record Page(List<ContactView> items, @Nullable UUID next) {}
 
@@ -138,7 +139,8 @@ class MeasureController {
                 item.state(),
                 item.hit(),
                 item.waitSeconds(),
-                item.handlingSeconds());
+                item.handlingSeconds(),
+                item.rating());
     }
 
     private static String number(ContactsBehind.Item item, ZoneId zone) {

@@ -43,6 +43,8 @@ final class Recount {
         private int transfers;
         private Duration talk = Duration.ZERO;
         private Duration wrapUp = Duration.ZERO;
+        private int asked;
+        private int rating;
         private final Map<String, Instant> active = new HashMap<>();
         private final Map<String, Instant> wrapping = new HashMap<>();
         private final Map<String, Boolean> connected = new HashMap<>();
@@ -147,6 +149,9 @@ final class Recount {
                 stop(contact, seat, event);
                 transferred(contact, event);
             }
+            case "interactions.survey-asked" -> contact.asked++;
+            case "interactions.survey-answered" ->
+                contact.rating = event.data().path("rating").asInt();
             case "interactions.closed" -> {
                 contact.outcome = Outcome.valueOf(event.data().path("outcome").asString());
                 contact.ended = contact.ended == null ? at : contact.ended;
@@ -209,7 +214,11 @@ final class Recount {
         tally.add(Counted.TAKEN, contact.taken)
                 .add(Counted.TALK_MS, contact.talk.toMillis())
                 .add(Counted.WRAP_UP_MS, contact.wrapUp.toMillis())
-                .add(Counted.TRANSFERS, contact.transfers);
+                .add(Counted.TRANSFERS, contact.transfers)
+                .add(Counted.SURVEYS_ASKED, contact.asked)
+                .add(Counted.SURVEYS_ANSWERED, contact.rating > 0 ? 1 : 0)
+                .add(Counted.RATINGS, contact.rating)
+                .add(Counted.SATISFIED, contact.rating >= 4 ? 1 : 0);
     }
 
     private void countContact(Tally tally, Contact contact) {

@@ -1,6 +1,7 @@
 package org.dasan.acd.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -23,7 +25,6 @@ import org.dasan.acd.figures.Question.Step;
 import org.dasan.city.OrganisationId;
 import org.dasan.store.Cursor;
 import org.dasan.store.EventLog;
-import org.dasan.store.Projection;
 import org.dasan.testkit.MutableClock;
 import org.dasan.testkit.TestDatabase;
 import org.dasan.testkit.WithDatabase;
@@ -37,11 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 @WithDatabase
 class ReportsTests {
     private static final Set<OrganisationId> ALL = Set.of(RandomDay.CITY, RandomDay.DISTRICT);
-    private static final Set<Scope> COUNTED = EnumSet.of(Scope.CONTACTS, Scope.WORK, Scope.STAFF);
+    private static final Set<Scope> COUNTED = EnumSet.of(Scope.CONTACTS, Scope.WORK, Scope.SURVEYS, Scope.STAFF);
+
+    private static final Set<Scope> SHOWN_BEHIND = EnumSet.of(Scope.CONTACTS, Scope.SURVEYS);
 
     private final long seed = new Random().nextLong(1_000_000);
     private final RandomDay day;
-    private Cursor told = new Cursor(0, 0);
 
     ReportsTests(TestDatabase database, MutableClock clock, @TempDir Path folder) {
         day = new RandomDay(database, clock, folder, seed);
@@ -54,16 +56,15 @@ class ReportsTests {
 
     @Test
     void equalARecountOfTheEventLogWhetherKeptOrCountedAfresh() {
-        day.live(250);
-        tell();
+        day.liveAndTell(250);
         fold(); // what is kept now is overtaken by what follows
-        day.live(250);
-        tell();
+        day.liveAndTell(250);
         day.end();
-        tell();
+        day.tell();
         var recount = Recount.of(day);
         var expected = values(recount.total());
 
+        assertThat(expected).as("somebody was asked and answered").containsKeys("satisfaction", "surveyResponse");
         assertThat(report(Step.TOTAL, Dimension.NONE).totals().values())
                 .as("partly kept, seed " + seed)
                 .containsAllEntriesOf(expected);
@@ -83,7 +84,7 @@ class ReportsTests {
     void divideByHalfHourAndQueueAsTheEventLogDoes() {
         day.live(300);
         day.end();
-        tell();
+        day.tell();
         fold();
 
         var rows = report(Step.HALF_HOUR, Dimension.QUEUE).rows();
@@ -106,11 +107,11 @@ class ReportsTests {
 
     @Test
     void addUpToTheTotalWhateverTheyAreDividedBy() {
-        day.live(200);
+        day.liveAndTell(200);
         day.end();
-        tell();
+        day.tell();
         var counts = Arrays.stream(Measure.values())
-                .filter(m -> m.unit() == Measure.Unit.COUNT && m.scope() == Scope.CONTACTS)
+                .filter(m -> m.unit() == Measure.Unit.COUNT && SHOWN_BEHIND.contains(m.scope()))
                 .map(Measure::code)
                 .toList();
 
@@ -130,10 +131,10 @@ class ReportsTests {
     @Test
     void agreeWithTheBooksToTheUnit() {
         day.live(200);
-        tell();
+        day.tell();
         fold();
         day.live(60);
-        tell();
+        day.tell();
 
         var books = day.bean(Reconciliation.class).check(Optional.empty());
         var totals = report(Step.TOTAL, Dimension.NONE).totals().values();
@@ -161,14 +162,14 @@ class ReportsTests {
     void areTheSameInWhateverOrderTheLogIsHeard() {
         day.live(200);
         day.end();
-        var events = day.bean(EventLog.class).tail(told, 1000);
+        var events = day.bean(EventLog.class).tail(new Cursor(0, 0), 1000);
         var mixed = new java.util.ArrayList<>(events);
         Collections.shuffle(mixed, new Random(seed));
         for (int i = 0; i < mixed.size(); i += 50) {
-            day.bean(Projection.class).apply(mixed.subList(i, Math.min(mixed.size(), i + 50)));
+            day.tell(mixed.subList(i, Math.min(mixed.size(), i + 50)));
         }
-        told = events.getLast().cursor();
-        tell();
+        day.toldUpTo(events.getLast().cursor());
+        day.tell();
         var expected = values(Recount.of(day).total());
 
         fold();
@@ -182,7 +183,7 @@ class ReportsTests {
     void showASupervisorOfOneDistrictNothingOfAnother() {
         day.live(200);
         day.end();
-        tell();
+        day.tell();
         fold();
         var district = question(Step.TOTAL, Dimension.ORGANISATION, Set.of(RandomDay.DISTRICT));
 
@@ -214,25 +215,32 @@ class ReportsTests {
 
     @Test
     void showTheContactsBehindEachNumber() {
-        day.live(300);
+        day.liveAndTell(300);
         day.end();
-        tell();
+        day.tell();
         var totals = report(Step.TOTAL, Dimension.NONE).totals().values();
         var question = question(Step.TOTAL, Dimension.NONE, ALL);
         var behind = day.bean(ContactsBehind.class);
 
         for (var measure : Measure.values()) {
             var found = behind.of(measure, question, null, 10_000);
-            if (measure.scope() == Scope.CONTACTS && measure.unit() == Measure.Unit.COUNT) {
+            if (SHOWN_BEHIND.contains(measure.scope()) && measure.unit() == Measure.Unit.COUNT) {
                 assertThat(found).as(measure + ", seed " + seed).hasSize((int) number(totals.get(measure.code())));
             }
-            if (measure.scope() == Scope.CONTACTS && measure.unit() == Measure.Unit.RATIO && !found.isEmpty()) {
+            if (SHOWN_BEHIND.contains(measure.scope()) && measure.unit() == Measure.Unit.RATIO && !found.isEmpty()) {
                 long hits = found.stream().filter(ContactsBehind.Item::hit).count();
                 assertThat(Math.round(hits * 10_000.0 / found.size()) / 10_000.0)
                         .as(measure + ", seed " + seed)
                         .isEqualTo(totals.get(measure.code()));
             }
         }
+        var rated = behind.of(Measure.SATISFACTION, question, null, 10_000);
+        assertThat(rated).extracting(ContactsBehind.Item::rating).doesNotContainNull();
+        assertThat(rated.stream()
+                        .mapToInt(item -> item.rating() == null ? 0 : item.rating())
+                        .average()
+                        .orElse(0))
+                .isCloseTo(((Number) Objects.requireNonNull(totals.get("satisfaction"))).doubleValue(), within(0.005));
         var pages = behind.of(Measure.ARRIVED, question, null, 7);
         var next = behind.of(Measure.ARRIVED, question, pages.getLast().id(), 7);
         assertThat(next.getFirst().arrivedAt()).isAfterOrEqualTo(pages.getLast().arrivedAt());
@@ -243,19 +251,11 @@ class ReportsTests {
     void keepNothingThatWouldBeAPersonsFigure() {
         day.live(100);
         day.end();
-        tell();
+        day.tell();
 
         assertThat(report(Step.TOTAL, Dimension.AGENT_GROUP).rows())
                 .as("nobody is known to belong to a group of three or more")
                 .isEmpty();
-    }
-
-    private void tell() {
-        var log = day.bean(EventLog.class);
-        for (var page = log.tail(told, 200); !page.isEmpty(); page = log.tail(told, 200)) {
-            day.bean(Projection.class).apply(page);
-            told = page.getLast().cursor();
-        }
     }
 
     private int fold() {

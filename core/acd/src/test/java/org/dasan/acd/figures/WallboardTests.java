@@ -26,6 +26,13 @@ class WallboardTests {
              WHERE s.state IN ('WAITING', 'OFFERED') AND s.role = 'AGENT' AND cast('%s' AS uuid) IN (s.organisation_id, i.organisation_id)
             """.formatted(RandomDay.CITY);
 
+    private static final String RATED = """
+            FROM survey v JOIN interaction i ON i.id = v.interaction_id
+             WHERE v.rating IS NOT NULL AND cast('%s' AS uuid) IN (i.organisation_id, (
+                   SELECT s.organisation_id FROM seat s WHERE s.interaction_id = i.id AND s.connected_at IS NOT NULL
+                    ORDER BY s.connected_at DESC, s.id DESC LIMIT 1))
+            """.formatted(RandomDay.CITY);
+
     private final long seed = new Random().nextLong(1_000_000);
     private final RandomDay day;
 
@@ -64,6 +71,23 @@ class WallboardTests {
 
         assertThat(wall().longestWaitSeconds()).as("seed " + seed).isEqualTo(Objects.requireNonNull(before) + 3600);
         assertThat(wall().at()).isEqualTo(day.now());
+    }
+
+    @Test
+    void tellsHowSatisfiedCitizensWereToday() {
+        day.liveAndTell(150);
+
+        var today = wall().today().values();
+
+        int answered = count("SELECT count(*) " + RATED);
+        assertThat(today.get("surveysAnswered")).as("seed " + seed).isEqualTo((long) answered);
+        assertThat(answered).as("seed " + seed).isPositive();
+        assertThat(today.get("satisfaction"))
+                .as("seed " + seed)
+                .isEqualTo(day.jdbc()
+                        .sql("SELECT round(avg(v.rating), 2) " + RATED)
+                        .query(Double.class)
+                        .single());
     }
 
     private void agrees(int look) {
