@@ -5,9 +5,10 @@ import { clock } from "../texts/time";
 import { useChat } from "./Context";
 import { Icon } from "./Icon";
 import { saveBlob } from "./saveBlob";
+import { Survey } from "./Survey";
 import { transcript } from "./transcript";
 
-/** The end: what to note down, what to take along, and the way back in. */
+/** The end: what to note down, what to take along, the way back in, and how it was. */
 export function After({ conversation, onAskAgain }: { conversation: Conversation; onAskAgain: () => void }) {
   const { texts } = useChat();
   const [saved, setSaved] = useState(false);
@@ -59,6 +60,7 @@ export function After({ conversation, onAskAgain }: { conversation: Conversation
         </div>
         {closed && <p className="small">{texts.say("afterHint")}</p>}
       </div>
+      <Survey state={state} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ChatClient } from "../live/client";
 import { FakeServer, memoryKeep, OpenSocket } from "../test/fakes";
+import type { Asked } from "../live/protocol";
 import { message, messageFrame, snapshot, state, STREAM } from "../test/samples";
 import { loadTexts } from "../texts/texts";
 import { App } from "./App";
@@ -32,7 +33,7 @@ describe("the chat page", () => {
     };
   });
 
-  const open = async () => {
+  const openChat = async () => {
     const client = new ChatClient({ entryPoint: "web", language: "ko", api: server.api, keep, openSocket: () => socket });
     const texts = await loadTexts("ko", "120");
     render(
@@ -50,7 +51,7 @@ describe("the chat page", () => {
   };
 
   it("tells the wait before the first word and the place after it", async () => {
-    await open();
+    await openChat();
     expect(screen.getByText(/지금 2명이 기다립니다. 약 2분 걸립니다./)).toBeTruthy();
 
     await say("소파를 버리려고 합니다");
@@ -61,7 +62,7 @@ describe("the chat page", () => {
   });
 
   it("does not send with the Enter that ends a syllable", async () => {
-    await open();
+    await openChat();
     fireEvent.change(field(), { target: { value: "안녕하세요" } });
     fireEvent.keyDown(field(), { key: "Enter", isComposing: true });
     fireEvent.keyDown(field(), { key: "Enter", keyCode: 229 });
@@ -73,7 +74,7 @@ describe("the chat page", () => {
   });
 
   it("keeps focus and words in the field when the agent arrives", async () => {
-    await open();
+    await openChat();
     await say("하나");
     await userEvent.type(field(), "쓰던 글");
     act(() => socket.says({ type: "state", streamId: STREAM, seq: 2, prev: 1, state: state({ seq: 2 }) }));
@@ -87,12 +88,12 @@ describe("the chat page", () => {
 
   it("keeps a draft over a reload", async () => {
     keep.saveDraft("아까 쓰던 글");
-    await open();
+    await openChat();
     expect(field()).toHaveProperty("value", "아까 쓰던 글");
   });
 
   it("says at the end what to note down and how to ask again", async () => {
-    await open();
+    await openChat();
     await say("하나");
     const closed = { at: "2026-11-23T05:29:00Z", outcome: "RESOLVED", by: "AGENT", recordNumber: "1123-4471" } as const;
     act(() => socket.says({ type: "state", streamId: STREAM, seq: 2, prev: 1, state: state({ seq: 2, phase: "CLOSED", closed }) }));
@@ -104,8 +105,70 @@ describe("the chat page", () => {
     expect(field()).toBeTruthy();
   });
 
+  describe("asks how it was", () => {
+    const closed = (survey: Asked | null) => ({ at: "2026-11-23T05:29:00Z", outcome: "RESOLVED", by: "AGENT", recordNumber: "1123-4471", survey }) as const;
+    const open: Asked = { open: true, expiresAt: "2026-11-24T05:29:00Z", rating: null };
+    const ends = (seq: number, survey: Asked | null) => {
+      server.current = state({ seq, phase: "CLOSED", closed: closed(survey) });
+      act(() => socket.says({ type: "state", streamId: STREAM, seq, prev: seq - 1, state: server.current }));
+    };
+
+    it("only when the server asks, with five answers and none of them chosen", async () => {
+      await openChat();
+      await say("하나");
+      ends(2, null);
+      expect(screen.queryByRole("radio")).toBeNull();
+
+      ends(3, open);
+
+      const answers = screen.getAllByRole("radio");
+      expect(answers).toHaveLength(5);
+      expect(answers.some((each) => (each as HTMLInputElement).checked)).toBe(false);
+      expect(screen.getByRole("group", { name: "상담에 얼마나 만족하셨나요?" })).toBeTruthy();
+      expect(document.activeElement).toBe(document.body);
+    });
+
+    it("takes a rating and words once, and says thanks", async () => {
+      await openChat();
+      await say("하나");
+      ends(2, open);
+      await userEvent.click(screen.getByRole("button", { name: "보내기" }));
+      expect(screen.getByRole("alert").textContent).toContain("1부터 5 가운데 하나를 골라 주세요.");
+      expect(document.activeElement).toBe(screen.getByRole("radio", { name: "매우 불만족" }));
+
+      await userEvent.click(screen.getByRole("radio", { name: "매우 만족" }));
+      await userEvent.type(screen.getByRole("textbox", { name: /하고 싶은 말/ }), "고맙습니다");
+      await userEvent.click(screen.getByRole("button", { name: "보내기" }));
+
+      expect(await screen.findByRole("heading", { name: "고맙습니다" })).toBe(document.activeElement);
+      expect(server.surveys).toEqual([{ rating: 5, words: "고맙습니다" }]);
+      expect(screen.queryByRole("radio")).toBeNull();
+    });
+
+    it("keeps what was chosen and written over a reload, and when sending fails", async () => {
+      keep.saveSession({ clientId: "c", conversationId: "c1", token: "t" });
+      keep.saveSurvey({ interactionId: STREAM, rating: 2, words: "조금 늦었어요" });
+      server.current = state({ seq: 2, phase: "CLOSED", closed: closed(open) });
+      await openChat();
+
+      expect(screen.getByRole("radio", { name: "불만족" })).toHaveProperty("checked", true);
+      server.up = false;
+      await userEvent.click(screen.getByRole("button", { name: "보내기" }));
+
+      expect((await screen.findByRole("alert")).textContent).toContain("그대로 있습니다");
+      expect(screen.getByRole("textbox", { name: /하고 싶은 말/ })).toHaveProperty("value", "조금 늦었어요");
+    });
+
+    it("shows the answer that stands when another page answered", async () => {
+      await openChat();
+      await say("하나");
+      ends(2, { ...open, open: false, rating: 4 });
+      expect(screen.getByText("4 · 만족. 잘 받았습니다.")).toBeTruthy();
+    });
+  });
+
   it("asks before it ends the conversation", async () => {
-    await open();
+    await openChat();
     await say("하나");
     await userEvent.click(screen.getByRole("button", { name: "그만 기다리기" }));
     await userEvent.click(screen.getByRole("button", { name: "끝내기" }));
@@ -114,7 +177,7 @@ describe("the chat page", () => {
   });
 
   it("answers the idle warning with one press", async () => {
-    await open();
+    await openChat();
     await say("하나");
     const warning = { kind: "IDLE", closesAt: "2026-11-23T05:30:00Z" } as const;
     act(() => socket.says({ type: "state", streamId: STREAM, seq: 2, prev: 1, state: state({ seq: 2, warning }) }));
@@ -125,7 +188,7 @@ describe("the chat page", () => {
 
   it("takes a message and a number outside hours and gives a receipt", async () => {
     server.open = false;
-    await open();
+    await openChat();
     await userEvent.click(screen.getByRole("button", { name: "남기기" }));
     expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "물어보실 것" }));
     expect(screen.getByText("전화번호나 전자우편 가운데 하나를 써 주세요.", { selector: ".fault" })).toBeTruthy();

@@ -48,6 +48,7 @@ export interface Api {
   read(visitor: Visitor, number: number): Promise<void>;
   typing(visitor: Visitor, on: boolean): Promise<void>;
   end(visitor: Visitor): Promise<void>;
+  survey(visitor: Visitor, answer: { rating: number; words: string }): Promise<void>;
   callback(entryPoint: string, wish: CallbackWish): Promise<{ promiseId: string; receipt: string }>;
 }
 
@@ -75,6 +76,7 @@ export function httpApi(): Api {
     read: (visitor, number) => nothing(`${of(visitor)}/read`, { visitor, body: { number } }),
     typing: (visitor, on) => nothing(`${of(visitor)}/typing`, { visitor, body: { on } }),
     end: (visitor) => nothing(`${of(visitor)}/end`, { visitor, body: {} }),
+    survey: (visitor, answer) => nothing(`${of(visitor)}/survey`, { visitor, body: answer }),
     callback: (entryPoint, body) => json(`${ROOT}/entry-points/${encodeURIComponent(entryPoint)}/callbacks`, { body }),
   };
 }

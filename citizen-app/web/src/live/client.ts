@@ -2,7 +2,7 @@ import { type Api, type CallbackWish, Refused, Unreachable, type Visitor } from 
 import { backoff } from "./backoff";
 import { apply, applyPage, type Conversation, fromSnapshot, lastFromOthers, reloaded, withEarlier } from "./conversation";
 import { uuid7 } from "./ids";
-import type { Keep } from "./keep";
+import type { Keep, SurveyDraft } from "./keep";
 import { Link, type Wire } from "./link";
 import { change, next, notYetAmong, type OutItem, put, type Reason, restored, without } from "./outbox";
 import type { EntryPoint, Posted, StreamFrame, TransientFrame } from "./protocol";
@@ -177,6 +177,29 @@ export class ChatClient {
       if (!(cause instanceof Refused && cause.status === 409)) throw cause; // 409: it has ended already
     }
     await this.load();
+  }
+
+  /** Says how satisfied the citizen is. Where another answer stands, or the time is over, the state tells. */
+  async answerSurvey(rating: number, words: string): Promise<void> {
+    const visitor = this.visitor();
+    if (!visitor) return;
+    try {
+      await this.options.api.survey(visitor, { rating, words });
+    } catch (cause) {
+      if (!(cause instanceof Refused && cause.status === 409)) throw cause;
+    }
+    this.options.keep.saveSurvey(undefined);
+    await this.load();
+  }
+
+  /** What was chosen and written about this contact before the page was loaded again. */
+  surveyDraft(interactionId: string): SurveyDraft | undefined {
+    const draft = this.options.keep.survey();
+    return draft?.interactionId === interactionId ? draft : undefined;
+  }
+
+  saveSurveyDraft(draft: SurveyDraft): void {
+    this.options.keep.saveSurvey(draft);
   }
 
   leaveCallback(wish: CallbackWish): Promise<{ receipt: string }> {

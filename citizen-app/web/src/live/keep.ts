@@ -7,6 +7,8 @@ export interface Keep {
   saveSession(session: Session | undefined): void;
   draft(): string;
   saveDraft(text: string): void;
+  survey(): SurveyDraft | undefined;
+  saveSurvey(draft: SurveyDraft | undefined): void;
   outbox(): Promise<readonly OutItem[]>;
   saveItem(item: OutItem): Promise<void>;
   dropItem(clientId: string): Promise<void>;
@@ -15,6 +17,14 @@ export interface Keep {
 export interface Session extends Partial<Visitor> {
   /** Made by this page before the conversation exists, so that a repeated start is recognised. */
   readonly clientId: string;
+}
+
+/** An answer that is not sent yet. */
+export interface SurveyDraft {
+  readonly interactionId: string;
+  /** 0: none chosen. */
+  readonly rating: number;
+  readonly words: string;
 }
 
 const DATABASE = "dasan-chat";
@@ -26,18 +36,12 @@ export function browserKeep(entryPoint: string): Keep {
   let memory: readonly OutItem[] = [];
   const database = openDatabase().catch(() => undefined);
   return {
-    session() {
-      const text = small.get("session");
-      if (text === undefined) return undefined;
-      try {
-        return JSON.parse(text) as Session;
-      } catch {
-        return undefined;
-      }
-    },
+    session: () => parsed<Session>(small.get("session")),
     saveSession: (session) => small.set("session", session && JSON.stringify(session)),
     draft: () => small.get("draft") ?? "",
     saveDraft: (text) => small.set("draft", text === "" ? undefined : text),
+    survey: () => parsed<SurveyDraft>(small.get("survey")),
+    saveSurvey: (draft) => small.set("survey", draft && JSON.stringify(draft)),
     async outbox() {
       const db = await database;
       if (!db) return memory;
@@ -55,6 +59,16 @@ export function browserKeep(entryPoint: string): Keep {
       else await done(db.transaction(OUTBOX, "readwrite").objectStore(OUTBOX).delete(clientId)).catch(() => undefined);
     },
   };
+}
+
+/** What another version of the page may have left is read as nothing. */
+function parsed<T>(text: string | undefined): T | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
 }
 
 function smallStore(prefix: string): { get(name: string): string | undefined; set(name: string, value: string | undefined): void } {

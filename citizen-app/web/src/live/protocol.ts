@@ -12,6 +12,14 @@ export interface QueuePlace {
   readonly measuredAt: string;
 }
 
+/** How satisfied the citizen is, is asked or was answered. */
+export interface Asked {
+  readonly open: boolean;
+  readonly expiresAt: string;
+  /** 1 to 5. */
+  readonly rating?: number | null;
+}
+
 export interface ConversationState {
   readonly conversationId: string;
   readonly interactionId: string;
@@ -23,7 +31,7 @@ export interface ConversationState {
   readonly agent?: { readonly label: Label } | null;
   readonly interpreter?: { readonly label: Label } | null;
   readonly readByAgent: number;
-  readonly closed?: { readonly at: string; readonly outcome?: string | null; readonly by: Party; readonly recordNumber: string } | null;
+  readonly closed?: { readonly at: string; readonly outcome?: string | null; readonly by: Party; readonly recordNumber: string; readonly survey?: Asked | null } | null;
   readonly warning?: { readonly kind: "IDLE"; readonly closesAt: string } | null;
   readonly arrivedAt: string;
   readonly connectedAt?: string | null;

@@ -1,5 +1,5 @@
 import { type Api, Refused, Unreachable } from "../live/api";
-import type { Keep, Session } from "../live/keep";
+import type { Keep, Session, SurveyDraft } from "../live/keep";
 import type { Wire } from "../live/link";
 import type { OutItem } from "../live/outbox";
 import type { EntryPoint, Message, Snapshot } from "../live/protocol";
@@ -9,6 +9,7 @@ import { message, state, STREAM } from "./samples";
 export function memoryKeep(): Keep & { items: Map<string, OutItem> } {
   let session: Session | undefined;
   let draft = "";
+  let survey: SurveyDraft | undefined;
   const items = new Map<string, OutItem>();
   return {
     items,
@@ -16,6 +17,8 @@ export function memoryKeep(): Keep & { items: Map<string, OutItem> } {
     saveSession: (saved) => (session = saved),
     draft: () => draft,
     saveDraft: (text) => (draft = text),
+    survey: () => survey,
+    saveSurvey: (saved) => (survey = saved),
     outbox: () => Promise.resolve([...items.values()]),
     saveItem: (item) => Promise.resolve(void items.set(item.clientId, item)),
     dropItem: (clientId) => Promise.resolve(void items.delete(clientId)),
@@ -34,6 +37,7 @@ export class FakeServer {
   reads: number[] = [];
   uploads: string[] = [];
   callbacks: object[] = [];
+  surveys: { rating: number; words: string }[] = [];
   readonly entry: EntryPoint = {
     key: "web",
     name: { ko: "채팅" },
@@ -90,6 +94,12 @@ export class FakeServer {
     end: () =>
       this.answer(() => {
         this.current = { ...this.current, phase: "CLOSED", closed: { at: "2026-11-23T05:29:00Z", outcome: "SELF", by: "CITIZEN", recordNumber: "1123-4471" } };
+      }),
+    survey: (_, answer) =>
+      this.answer(() => {
+        this.surveys.push(answer);
+        const { closed } = this.current;
+        if (closed?.survey) this.current = { ...this.current, closed: { ...closed, survey: { ...closed.survey, open: false, rating: answer.rating } } };
       }),
     callback: (_, wish) =>
       this.answer(() => {
