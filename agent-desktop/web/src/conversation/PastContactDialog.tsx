@@ -3,6 +3,7 @@ import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact } from "../live/protocol.ts";
 import { useOutcome } from "../record/useOutcome.ts";
+import { SurveyLine } from "../survey/SurveyLine.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -24,6 +25,7 @@ export function PastContactDialog({ interactionId, meId, onClose }: { interactio
           <p className="ds-hint">
             {[time.dayTime(contact.arrivedAt), contact.outcome && outcome.text(contact.outcome), contact.record?.memo].filter(Boolean).join(" · ")}
           </p>
+          {contact.survey && <SurveyLine survey={contact.survey} language={contact.language} />}
           {contact.erasedAt && <p className="ds-banner" role="status">{t("past.erased")}</p>}
           <Timeline contact={{ ...contact, history: [] }} meId={meId} readUpTo={0} typing={null} outgoing={[]} />
         </>

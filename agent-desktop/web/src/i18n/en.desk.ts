@@ -231,6 +231,8 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "event.invited": "An interpreter was called",
   "event.timedOut": "{who} did not answer",
   "event.declined": "{who} declined",
+  "event.surveyAsked": "Asked how satisfied they are",
+  "event.surveyAnswered": "The citizen rated it {n} of 5",
   "event.closed": "Contact closed",
   "system.welcome": "Welcome shown",
   "system.agent.joined": "Told that an agent joined",

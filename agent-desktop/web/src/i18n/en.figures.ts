@@ -79,6 +79,8 @@ export const figuresEn: Readonly<Record<keyof typeof figuresKo, string>> = {
   "wall.today.refused": "refused",
   "wall.today.lost": "lost",
   "wall.today.open": "open",
+  "wall.survey": "Satisfaction · today",
+  "wall.survey.answered": "answers",
   "wall.promises": "Promises",
   "wall.promises.soon": "Due in 30 min",
   "wall.promises.late": "Late",

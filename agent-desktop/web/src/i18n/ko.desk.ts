@@ -230,6 +230,8 @@ export const deskKo = {
   "event.timedOut": "{who} 응답 없음",
   "event.declined": "{who} 사양함",
   "event.closed": "상담 닫힘",
+  "event.surveyAsked": "만족도를 물음",
+  "event.surveyAnswered": "시민이 만족도 {n}점을 줌",
   "system.welcome": "환영 인사를 보여 드렸습니다",
   "system.agent.joined": "상담사가 들어왔다고 알렸습니다",
   "system.agent.left": "상담사가 나갔다고 알렸습니다",

@@ -77,6 +77,8 @@ export const figuresKo = {
   "wall.today.refused": "받지 않음",
   "wall.today.lost": "유실",
   "wall.today.open": "진행 중",
+  "wall.survey": "만족도 · 오늘",
+  "wall.survey.answered": "응답",
   "wall.promises": "약속한 연락",
   "wall.promises.soon": "30분 안",
   "wall.promises.late": "늦음",

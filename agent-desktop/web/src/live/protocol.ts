@@ -201,6 +201,15 @@ export interface HistoryItem {
   mayOpen: boolean;
 }
 
+/** How satisfied the citizen was: asked once, 1 to 5. */
+export interface Survey {
+  askedAt: string;
+  expiresAt: string;
+  rating?: number | null;
+  words?: string | null;
+  answeredAt?: string | null;
+}
+
 export interface Contact {
   id: string;
   /** For people to read out, such as C-1123-00012. */
@@ -226,6 +235,8 @@ export interface Contact {
   record?: CounsellingRecord | null;
   history: readonly HistoryItem[];
   spans: readonly Span[];
+  /** What the citizen was asked about it; null: nothing. */
+  survey?: Survey | null;
   /** When its texts were erased, their time being over. */
   erasedAt?: string | null;
   /** How I take part as a supervisor, if I do. */

@@ -49,6 +49,7 @@ export function BehindDialog({ behind, onClose }: { behind: Behind; onClose: () 
     return () => stop.abort();
   }, [load]);
   const ratio = measure?.unit === "RATIO";
+  const rated = measure?.scope === "SURVEYS";
   return (
     <Dialog title={measure ? label(measure.name) : ""} onClose={onClose} wide>
       <div className="behind">
@@ -67,12 +68,12 @@ export function BehindDialog({ behind, onClose }: { behind: Behind; onClose: () 
             <thead>
               <tr>
                 <th scope="col">{t("interactions.number")}</th><th scope="col">{t("measure.contact")}</th><th scope="col">{t("interactions.arrived")}</th>
-                <th scope="col">{t("interactions.state")}</th>{ratio && <th scope="col">{t("measure.hit")}</th>}
+                <th scope="col">{t("interactions.state")}</th>{ratio && <th scope="col">{t("measure.hit")}</th>}{rated && <th scope="col" className="end">{t("survey.title")}</th>}
                 <th scope="col" className="end">{t("interactions.waited")}</th><th scope="col" className="end">{t("measure.handling")}</th>
               </tr>
             </thead>
             <tbody>
-              {items.map((item) => <BehindRow key={item.id} item={item} ratio={ratio} day={time.dayTime(item.arrivedAt)} />)}
+              {items.map((item) => <BehindRow key={item.id} item={item} ratio={ratio} rated={rated} day={time.dayTime(item.arrivedAt)} />)}
             </tbody>
           </table>
         )}
@@ -82,7 +83,7 @@ export function BehindDialog({ behind, onClose }: { behind: Behind; onClose: () 
   );
 }
 
-function BehindRow({ item, ratio, day }: { item: ContactBehind; ratio: boolean; day: string }) {
+function BehindRow({ item, ratio, rated, day }: { item: ContactBehind; ratio: boolean; rated: boolean; day: string }) {
   const { t, label, language, maybe } = useI18n();
   const outcome = useOutcome();
   return (
@@ -92,6 +93,7 @@ function BehindRow({ item, ratio, day }: { item: ContactBehind; ratio: boolean; 
       <td className="num">{day}</td>
       <td>{STATES.has(item.state) ? <StatePill state={lookOf(item.state)}>{maybe("state", item.state) ?? item.state}</StatePill> : outcome.text(item.state)}</td>
       {ratio && <td>{item.hit ? <TonePill tone="success">{t("measure.hit.yes")}</TonePill> : <TonePill tone="warning">{t("measure.hit.no")}</TonePill>}</td>}
+      {rated && <td className="end num">{item.rating ?? "–"}</td>}
       <td className="end num">{item.waitSeconds == null ? "–" : clock(item.waitSeconds)}</td>
       <td className="end num">{clock(item.handlingSeconds)}</td>
     </tr>

@@ -2,12 +2,12 @@ import { useEffect, useState } from "react";
 import { http } from "../api/http.ts";
 import type { Channel, Label } from "../live/protocol.ts";
 
-export type Unit = "COUNT" | "RATIO" | "SECONDS";
+export type Unit = "COUNT" | "RATIO" | "SECONDS" | "RATING";
 
 /** One line of GET /measures. */
 export interface Measure {
   code: string;
-  scope: "CONTACTS" | "WORK" | "STAFF" | "PROMISES" | "NOW";
+  scope: "CONTACTS" | "WORK" | "SURVEYS" | "STAFF" | "PROMISES" | "NOW";
   unit: Unit;
   name: Label;
   standardName: string;
@@ -29,6 +29,8 @@ export interface ContactBehind {
   hit: boolean;
   waitSeconds?: number | null;
   handlingSeconds: number;
+  /** What the citizen gave it, 1 to 5. */
+  rating?: number | null;
 }
 
 let asked: Promise<Measures> | null = null;

@@ -8,6 +8,7 @@ describe("a figure", () => {
     expect(figure(12_345, "COUNT")).toBe("12,345");
     expect(figure(0.884, "RATIO")).toBe("88.4%");
     expect(figure(128.4, "SECONDS")).toBe("2:08");
+    expect(figure(4.6, "RATING")).toBe("4.60");
     expect(figure(null, "RATIO")).toBe("–");
   });
 });

@@ -70,7 +70,7 @@ export function askedOf(search: string, today: string): Asked {
   };
 }
 
-/** A value as people read it: 1,204 · 88.4% · 2:08. */
+/** A value as people read it: 1,204 · 88.4% · 2:08 · 4.62. */
 export function figure(value: number | null | undefined, unit: Unit): string {
   if (value === null || value === undefined) return "–";
   switch (unit) {
@@ -80,6 +80,8 @@ export function figure(value: number | null | undefined, unit: Unit): string {
       return `${(value * 100).toFixed(1)}%`;
     case "SECONDS":
       return clock(Math.round(value));
+    case "RATING":
+      return value.toFixed(2);
   }
   return unit satisfies never;
 }

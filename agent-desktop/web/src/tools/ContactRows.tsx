@@ -14,6 +14,8 @@ export interface FoundContact {
   topics: readonly string[];
   memo: string;
   staff: readonly string[];
+  /** What the citizen gave it; told of my own contacts, and to supervisors. */
+  rating?: number | null;
 }
 
 /** Contacts one under the other: when, who, what became of it, and the memo. */
@@ -28,7 +30,7 @@ export function ContactRows({ contacts, onOpen }: { contacts: readonly FoundCont
           <ChannelTile channel={contact.channel} />
           <span className="grow">
             <b>{citizen(contact.citizen)}</b> <span className="num">{contact.number}</span>
-            <small>{[contact.outcome ? outcome.text(contact.outcome) : t("citizen.history.open"), ...contact.staff, contact.memo].filter(Boolean).join(" · ")}</small>
+            <small>{[contact.outcome ? outcome.text(contact.outcome) : t("citizen.history.open"), contact.rating && t("survey.inRow", { n: contact.rating }), ...contact.staff, contact.memo].filter(Boolean).join(" · ")}</small>
           </span>
           <span className="r">
             <time dateTime={contact.arrivedAt}>{time.dayTime(contact.arrivedAt)}</time>

@@ -1,9 +1,10 @@
 import { useI18n } from "../i18n/I18n.tsx";
+import { figure } from "../reports/report.ts";
 import { atMost, type Wall } from "./wall.ts";
 
 const ENDS = ["handled", "selfServed", "abandoned", "promised", "refused", "lost", "open"] as const;
 
-/** The day as one equation, and what the city owes. */
+/** The day as one equation, what citizens said of it, and what the city owes. */
 export function WallRibbon({ wall, onOpen }: { wall: Wall; onOpen: (measure: string) => void }) {
   const { t, time } = useI18n();
   const { values } = wall.today;
@@ -22,6 +23,15 @@ export function WallRibbon({ wall, onOpen }: { wall: Wall; onOpen: (measure: str
                 <button type="button" onClick={() => onOpen(end)}>{t(`wall.today.${end}`)} <b className="num">{values[end] ?? 0}</b></button>
               </span>
             ))}
+          </p>
+        </div>
+      </section>
+      <section>
+        <div>
+          <h2>{t("wall.survey")}</h2>
+          <p className="equation">
+            <button type="button" onClick={() => onOpen("satisfaction")}><b className="num">{figure(values.satisfaction, "RATING")}</b> / 5</button>
+            <button type="button" onClick={() => onOpen("surveysAnswered")}>{t("wall.survey.answered")} <b className="num">{values.surveysAnswered ?? 0}</b></button>
           </p>
         </div>
       </section>

@@ -12,6 +12,7 @@ import org.dasan.interactions.InteractionState;
 import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Outcome;
 import org.dasan.interactions.SpanKind;
+import org.dasan.interactions.survey.Survey;
 import org.jspecify.annotations.Nullable;
 
 /// One interaction with everything staff may see of it.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param record that of the asking agent's own seat
 /// @param answers standard answers that were given, as they were then
 /// @param supervision how the asking supervisor takes part; null = not
+/// @param survey what the citizen was asked about it and answered; null = not asked
 /// @param erasedAt when its texts were erased, their time being over
 /// @param seq    of the last event it tells of
 public record Contact(
@@ -47,6 +49,7 @@ public record Contact(
         List<HistoryItem> history,
         List<SpanItem> spans,
         Interactions.@Nullable Supervised supervision,
+        @Nullable SurveyItem survey,
         @Nullable Instant erasedAt) {
     public record EntryPointRef(String key, Label name) {}
 
@@ -73,6 +76,22 @@ public record Contact(
             @Nullable Outcome outcome,
             List<String> topics,
             boolean mayOpen) {}
+
+    /// How satisfied the citizen was.
+    ///
+    /// @param rating 1 to 5; null = not answered
+    /// @param words  what they wrote besides; null = nothing, or erased
+    public record SurveyItem(
+            Instant askedAt,
+            Instant expiresAt,
+            @Nullable Integer rating,
+            @Nullable String words,
+            @Nullable Instant answeredAt) {
+        static SurveyItem of(Survey survey) {
+            return new SurveyItem(
+                    survey.askedAt(), survey.expiresAt(), survey.rating(), survey.words(), survey.answeredAt());
+        }
+    }
 
     public record SpanItem(
             SpanKind kind, Instant startedAt, @Nullable Instant endedAt) {}

@@ -37,6 +37,8 @@ import org.dasan.interactions.Interactions;
 import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Outcome;
 import org.dasan.interactions.ParticipantKind;
+import org.dasan.interactions.survey.Survey;
+import org.dasan.interactions.survey.Surveys;
 import org.dasan.live.Frame;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
@@ -78,6 +80,7 @@ class ContactController {
     private final Clock clock;
     private final SearchWords words;
     private final Calendars calendars;
+    private final Surveys surveys;
 
     ContactController(
             ContactReader contacts,
@@ -95,7 +98,8 @@ class ContactController {
             JsonMapper json,
             Clock clock,
             SearchWords words,
-            Calendars calendars) {
+            Calendars calendars,
+            Surveys surveys) {
         this.contacts = contacts;
         this.frames = frames;
         this.citizens = citizens;
@@ -112,6 +116,7 @@ class ContactController {
         this.clock = clock;
         this.words = words;
         this.calendars = calendars;
+        this.surveys = surveys;
     }
 
     enum Kind {
@@ -133,6 +138,8 @@ class ContactController {
 
     record EventsResponse(List<JsonNode> frames) {}
 
+    /// @param rating what the citizen gave it; told to whoever took part and to supervisors of its organisation only,
+    /// so that nobody compares colleagues
     record Row(
             UUID id,
             String number,
@@ -149,7 +156,8 @@ class ContactController {
             List<Contact.SpanItem> spans,
             List<String> topics,
             String memo,
-            List<String> staff) {}
+            List<String> staff,
+            @Nullable Integer rating) {}
 
     record Page(List<Row> items, @Nullable UUID next) {}
 
@@ -282,9 +290,17 @@ class ContactController {
         var page = found.subList(0, Math.min(bounded, found.size()));
         page.forEach(i -> accessLog.read(who.id(), "interaction", i.id().value(), "GET /api/v1/interactions"));
         var summaries = queries.summaries(page.stream().map(i -> i.id().value()).toList());
+        var supervised = grants.organisationsWhere(who.id(), Role.SUPERVISOR);
+        var ratings = surveys.about(page.stream()
+                .filter(i -> mine || supervised.contains(i.organisation()))
+                .map(i -> i.id().value())
+                .toList());
         return new Page(
                 page.stream()
-                        .map(i -> row(i, summaries.getOrDefault(i.id().value(), InteractionQueries.Summary.EMPTY)))
+                        .map(i -> row(
+                                i,
+                                summaries.getOrDefault(i.id().value(), InteractionQueries.Summary.EMPTY),
+                                ratings.get(i.id())))
                         .toList(),
                 found.size() > bounded ? page.getLast().id().value() : null);
     }
@@ -317,7 +333,7 @@ class ContactController {
         throw new NotYoursException("you hold no seat in interaction " + id);
     }
 
-    private Row row(Interaction i, InteractionQueries.Summary summary) {
+    private Row row(Interaction i, InteractionQueries.Summary summary, @Nullable Survey survey) {
         return new Row(
                 i.id().value(),
                 contacts.number(i),
@@ -342,6 +358,7 @@ class ContactController {
                 summary.staff().stream()
                         .flatMap(id -> directory.staff(new StaffId(id)).stream())
                         .map(Staff::displayName)
-                        .toList());
+                        .toList(),
+                survey == null ? null : survey.rating());
     }
 }

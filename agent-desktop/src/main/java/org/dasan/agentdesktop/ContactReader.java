@@ -26,6 +26,7 @@ import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Messages;
 import org.dasan.interactions.Records;
 import org.dasan.interactions.UnknownInteractionException;
+import org.dasan.interactions.survey.Surveys;
 import org.dasan.store.EventLog;
 import org.dasan.store.StreamId;
 import org.dasan.store.StreamType;
@@ -48,6 +49,7 @@ class ContactReader {
     private final Messages messages;
     private final Records records;
     private final AnswersUsed answers;
+    private final Surveys surveys;
     private final AcdQueries acd;
     private final Queues queues;
     private final EventLog events;
@@ -63,6 +65,7 @@ class ContactReader {
             Messages messages,
             Records records,
             AnswersUsed answers,
+            Surveys surveys,
             AcdQueries acd,
             Queues queues,
             EventLog events,
@@ -76,6 +79,7 @@ class ContactReader {
         this.messages = messages;
         this.records = records;
         this.answers = answers;
+        this.surveys = surveys;
         this.acd = acd;
         this.queues = queues;
         this.events = events;
@@ -128,6 +132,7 @@ class ContactReader {
                         .map(s -> new Contact.SpanItem(s.kind(), s.startedAt(), s.endedAt()))
                         .toList(),
                 supervision(id, reader),
+                surveys.about(id).map(Contact.SurveyItem::of).orElse(null),
                 i.erasedAt());
     }
 
