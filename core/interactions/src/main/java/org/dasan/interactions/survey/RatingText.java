@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 final class RatingText {
     private static final String DIGIT = "[1-5１-５①-⑤]";
 
-    /// How people end or go on; with nothing between a rating and the words, `5월 3일` would be one.
-    private static final String REST = "(?:[.!。！~]*|(?:[,!，、！~]\\s*|\\s+)(?<words>.+))";
+    /// How people end or go on; with nothing between a rating and the words `5월 3일` would
+    /// rate, and with a digit behind the comma `1,000`.
+    private static final String REST = "(?:[.!。！~]*|(?:[,!，、！~]\\s*+|\\s++)(?!\\d)(?<words>.+))";
 
     private static final Pattern RATING = Pattern.compile(
             "(?:[5５]\\s*점\\s*만점\\s*(?:에|중에?)?\\s*)?(?<rating>" + DIGIT
