@@ -126,7 +126,7 @@ final class Relevance {
     private static Map<String, Map<String, Integer>> grades(Path file) throws IOException {
         var grades = new HashMap<String, Map<String, Integer>>();
         for (var line : Files.readAllLines(file)) {
-            var parts = line.split("\t");
+            var parts = line.split("\t", -1);
             if (parts.length == 3) {
                 grades.computeIfAbsent(parts[0], _ -> new HashMap<>()).put(parts[1], Integer.parseInt(parts[2]));
             }

@@ -176,7 +176,9 @@ public class Entries {
                 .update();
     }
 
-    /// @return the version that was published until now
+    /// Takes the published version out of use.
+    ///
+    /// @return its number; nothing when none was published
     Optional<Integer> retirePublished(UUID id, @Nullable String reason, Instant now) {
         return jdbc.sql("""
             UPDATE knowledge_version SET state = 'RETIRED', retired_at = :now, reason = :reason

@@ -23,6 +23,7 @@ record ImportLine(int number, String id, String lang, String category, Content c
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_CATEGORY = 80;
+    private static final int LONGEST_BEGINNING = 80;
     private static final Set<String> KNOWN = Set.of(
             "id", "lang", "title", "body", "category", "keywords", "askedAs", "validFrom", "validUntil", "confirmedOn");
 
@@ -39,7 +40,7 @@ record ImportLine(int number, String id, String lang, String category, Content c
                 language(json),
                 category(json),
                 new Content(
-                        required(json, "title"),
+                        title(json),
                         optional(json, "body"),
                         list(json, "keywords"),
                         list(json, "askedAs"),
@@ -59,6 +60,21 @@ record ImportLine(int number, String id, String lang, String category, Content c
         if (unknown.containsKey(name) || unknown.size() < 50) {
             unknown.merge(name.substring(0, Math.min(name.length(), 80)), 1, Integer::sum);
         }
+    }
+
+    /// An entry without a title is listed by the beginning of its text.
+    private static String title(JsonNode json) {
+        var body = optional(json, "body").strip();
+        if (!optional(json, "title").isBlank() || body.isEmpty()) {
+            return required(json, "title");
+        }
+        var line = body.lines().findFirst().orElse(body);
+        if (line.length() <= LONGEST_BEGINNING) {
+            return line;
+        }
+        int blank = line.lastIndexOf(' ', LONGEST_BEGINNING);
+        int end = blank > LONGEST_BEGINNING / 2 ? blank : LONGEST_BEGINNING;
+        return line.substring(0, Character.isLowSurrogate(line.charAt(end)) ? end - 1 : end) + "…";
     }
 
     private static String id(JsonNode json) {

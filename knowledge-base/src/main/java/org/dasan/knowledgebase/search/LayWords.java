@@ -25,7 +25,7 @@ class LayWords {
                     .filter(line -> line.contains("=") && !line.startsWith("#"))
                     .forEach(line -> {
                         var sides = line.split("=", 2);
-                        for (var lay : sides[0].split(",")) {
+                        for (var lay : sides[0].split(",", -1)) {
                             read.add(new Pair(Folding.joined(Folding.fold(lay)), Folding.fold(sides[1].strip())));
                         }
                     });

@@ -200,7 +200,7 @@ final class QueryPlan {
     private static Plan initials(String folded) {
         var query = new BooleanQuery.Builder();
         boolean any = false;
-        for (var word : folded.strip().split("[^ㄱ-ㅎ]+")) {
+        for (var word : folded.strip().split("[^ㄱ-ㅎ]+", -1)) {
             var letters = Hangul.initials(word);
             if (letters.length() >= 2) {
                 any = true;

@@ -47,6 +47,7 @@ class ImportTests {
                         ""),
                 Arguments.of(
                         "{\"id\":\"a7\",\"lang\":\"ko\",\"title\":\"글 하나\",\"body\":\"\",\"keywords\":\"하나\"}", ""),
+                Arguments.of("{\"id\":\"a8\",\"lang\":\"ko\",\"title\":\"\",\"body\":\"제목 없는 글\"}", ""),
                 Arguments.of("{\"lang\":\"ko\",\"title\":\"id 없음\",\"body\":\"\"}", "id is missing."),
                 Arguments.of("{\"id\":\"b1\",\"title\":\"언어 없음\"}", "lang is missing."),
                 Arguments.of("{\"id\":\"b2\",\"lang\":\"fr\",\"title\":\"x\"}", "lang must be one of"),
@@ -104,6 +105,13 @@ class ImportTests {
         var hit = node.search("새 수수료 표").hits().getFirst();
         assertThat(hit.externalId()).isEqualTo("d1");
         assertThat(hit.version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasNoTitleIsListedByItsBeginning() {
+        node.take("{\"id\":\"h1\",\"lang\":\"ko\",\"title\":\"\",\"body\":\"뻐꾸기 시계 고치는 곳\\n둘째 줄\"}");
+
+        assertThat(node.search("뻐꾸기 시계").hits().getFirst().title()).isEqualTo("뻐꾸기 시계 고치는 곳");
     }
 
     @Test
