@@ -92,6 +92,11 @@ class SubjectSamples {
         return sample("entry", this::entry);
     }
 
+    @Bean
+    SubjectSample caseSample() {
+        return sample("case", this::file);
+    }
+
     private static SubjectSample sample(String subject, Function<EntryPoint, UUID> make) {
         return new SubjectSample() {
             @Override
@@ -145,6 +150,24 @@ class SubjectSamples {
             """)
                 .param("id", id)
                 .param("organisation", at.organisation().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    /// A case that the entry point's organisation must answer.
+    private UUID file(EntryPoint at) {
+        var id = Ids.next();
+        jdbc.sql("""
+                INSERT INTO case_file (id, opened_on, counter, number, key, type, state, organisation_id, title, text, language,
+                                       interaction_id, opened_by, opened_at, due_at, urgent_at)
+                SELECT :id, DATE '2000-01-01', coalesce((SELECT max(counter) FROM case_file), 0) + 1, '0101-0001', :id, 'SIMPLE', 'TRIAGED',
+                       :organisation, 'test', 'test', 'ko', :interaction, s.id, :now, :now, :now
+                  FROM staff s LIMIT 1
+                """)
+                .param("id", id)
+                .param("organisation", at.organisation().value())
+                .param("interaction", interaction(at).value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return id;

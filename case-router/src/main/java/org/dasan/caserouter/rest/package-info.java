@@ -1,0 +1,5 @@
+/// Cases over HTTP, for staff.
+@NullMarked
+package org.dasan.caserouter.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.caserouter;
+
+import org.jspecify.annotations.NullMarked;
