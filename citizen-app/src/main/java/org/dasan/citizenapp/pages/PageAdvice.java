@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// Gives every page what all pages show, and the headers all pages carry.
-@ControllerAdvice(assignableTypes = {HomePages.class, AnswerPages.class, ChatPages.class})
+@ControllerAdvice(assignableTypes = {HomePages.class, AnswerPages.class, ChatPages.class, CasePages.class})
 class PageAdvice {
     private final TextFiles texts;
     private final Assets assets;

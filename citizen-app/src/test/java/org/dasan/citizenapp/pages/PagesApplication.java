@@ -46,6 +46,11 @@ class PagesApplication {
     }
 
     @Bean
+    OneCase oneCase() {
+        return new OneCase();
+    }
+
+    @Bean
     SettableWaits waits(Clock clock) {
         return new SettableWaits(clock);
     }
