@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { AdminPage } from "./admin/AdminPage.tsx";
+import { CasesPage } from "./cases/CasesPage.tsx";
 import { ConsolePage } from "./console/ConsolePage.tsx";
 import { DeskScreen } from "./desk/DeskScreen.tsx";
 import { go, usePath } from "./desk/router.tsx";
@@ -56,17 +57,19 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
   const agent = hasRole(me, "AGENT");
   const supervisor = hasRole(me, "SUPERVISOR");
   const admin = hasRole(me, "ADMIN");
+  const officer = hasRole(me, "CASE_OFFICER");
   const wall = supervisor && path === "/wallboard";
   const page = supervisor && path === "/desk/console" ? <ConsolePage me={me} />
     : supervisor && path === "/desk/books" ? <BooksPage me={me} />
     : supervisor && path === "/desk/reports" ? <ReportPage me={me} />
     : supervisor && path === "/desk/notices" ? <NoticesPage me={me} />
     : admin && path === "/admin" ? <AdminPage me={me} />
+    : (officer || supervisor) && path === "/desk/cases" ? <CasesPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
     : null;
   useEffect(() => {
-    if (!agent && !page && !wall && (supervisor || admin)) go(supervisor ? "/desk/books" : "/admin");
-  }, [agent, supervisor, admin, page, wall]);
+    if (!agent && !page && !wall && (supervisor || admin || officer)) go(supervisor ? "/desk/books" : admin ? "/admin" : "/desk/cases");
+  }, [agent, supervisor, admin, officer, page, wall]);
   if (wall) return <WallboardPage me={me} />; // a screen, no desk: whoever switches it on is not at work by that
   if (!agent) return page ?? <NoDesk />;
   return (

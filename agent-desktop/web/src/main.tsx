@@ -6,6 +6,7 @@ import "./ui/tokens.css";
 import "./ui/desk.css";
 import "./ui/conversation.css";
 import "./ui/tools.css";
+import "./cases/cases.css";
 import "./ui/pages.css";
 import "./admin/admin.css";
 import "./reports/reports.css";

@@ -37,6 +37,7 @@ export interface RequestOptions {
   /** The 401 of a sign-in is an answer, not an expiry. */
   expectSignedOut?: boolean;
   signal?: AbortSignal;
+  headers?: Readonly<Record<string, string>>;
 }
 
 export const http = {
@@ -61,7 +62,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Req
 
 async function attempt(method: string, path: string, body: unknown, options: RequestOptions): Promise<Response> {
   const form = body instanceof FormData;
-  const headers: Record<string, string> = { Accept: "application/json, application/problem+json" };
+  const headers: Record<string, string> = { Accept: "application/json, application/problem+json", ...options.headers };
   if (body !== undefined && !form) headers["Content-Type"] = "application/json";
   if (method !== "GET") headers["X-XSRF-TOKEN"] = csrfToken();
   const timeout = AbortSignal.timeout(form ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);

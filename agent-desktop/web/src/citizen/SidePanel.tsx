@@ -7,15 +7,18 @@ import { Icon } from "../ui/Icon.tsx";
 import { CitizenPanel } from "./CitizenPanel.tsx";
 import { NotesPanel } from "./NotesPanel.tsx";
 
-const TOOLS = ["citizen", "notes"] as const;
+const TOOLS = ["citizen", "notes", "cases"] as const;
 type Tool = (typeof TOOLS)[number];
 
 /** The tools beside the conversation. One is open; a pinned one stays below it, so that both can be seen. */
-export function SidePanel({ seat, contact, onOpenPast, onWriteNote }: {
+export function SidePanel({ seat, contact, onOpenPast, onWriteNote, cases, openCases }: {
   seat: Seat | null;
   contact: Contact | null;
   onOpenPast: (interactionId: string) => void;
   onWriteNote: () => void;
+  /** What the city owes this citizen. */
+  cases: ReactNode;
+  openCases: number;
 }) {
   const { t } = useI18n();
   const [open, setOpen] = useState<Tool>("citizen");
@@ -34,6 +37,7 @@ export function SidePanel({ seat, contact, onOpenPast, onWriteNote }: {
     switch (tool) {
       case "citizen": return <CitizenPanel seat={seat} contact={contact} onOpenPast={onOpenPast} />;
       case "notes": return <NotesPanel contact={contact} onWrite={onWriteNote} />;
+      case "cases": return cases;
     }
     return tool satisfies never;
   };
@@ -61,7 +65,7 @@ export function SidePanel({ seat, contact, onOpenPast, onWriteNote }: {
                 document.getElementById(`tool-${next}`)?.focus();
               }}
             >
-              <span className="k">{i + 1}</span>{t(`tools.${tool}`)}{tool === "notes" && notes > 0 && <span className="num"> {notes}</span>}
+              <span className="k">{i + 1}</span>{t(`tools.${tool}`)}{tool === "notes" && notes > 0 && <span className="num"> {notes}</span>}{tool === "cases" && openCases > 0 && <span className="num"> {openCases}</span>}
               {pinned.includes(tool) && <Icon name="pin" label={t("tools.pinned")} />}
             </button>
           ))}

@@ -12,7 +12,7 @@ export function EventLine({ event, times }: { event: TimelineEvent; times: numbe
   const who = label(event.actor) || post;
   return (
     <p className="line">
-      {t(`event.${step}`, { who, n: Number(event.data?.rating ?? 0) })}{times > 1 && ` ×${times}`}
+      {t(`event.${step}`, { who, n: Number(event.data?.rating ?? 0), number: String(event.data?.number ?? "") })}{times > 1 && ` ×${times}`}
       {" "}<time dateTime={event.at}>{time.time(event.at)}</time>
     </p>
   );

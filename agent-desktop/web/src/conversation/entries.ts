@@ -8,7 +8,7 @@ export type Entry =
   | { type: "event"; key: string; at: string; event: TimelineEvent; times: number }
   | { type: "outgoing"; key: string; outgoing: Outgoing };
 
-export type Step = "joined" | "left" | "parked" | "resumed" | "requeued" | "handedOver" | "invited" | "timedOut" | "declined" | "closed" | "surveyAsked" | "surveyAnswered";
+export type Step = "joined" | "left" | "parked" | "resumed" | "requeued" | "handedOver" | "invited" | "timedOut" | "declined" | "closed" | "surveyAsked" | "surveyAnswered" | "case";
 
 /** What an event tells an agent, or null: the rest of the event log is the machine's own business. */
 export function stepOf({ kind, data }: TimelineEvent): Step | null {
@@ -18,6 +18,7 @@ export function stepOf({ kind, data }: TimelineEvent): Step | null {
     case "interactions.closed": return "closed";
     case "interactions.survey-asked": return "surveyAsked";
     case "interactions.survey-answered": return "surveyAnswered";
+    case "cases.linked": return "case";
     case "acd.parked": return "parked";
     case "acd.resumed": return "resumed";
     case "acd.requeued": return "requeued";

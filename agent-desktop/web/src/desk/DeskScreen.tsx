@@ -1,5 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 import { http } from "../api/http.ts";
+import { CaseDialog } from "../cases/CaseDialog.tsx";
+import { CasePanel } from "../cases/CasePanel.tsx";
+import { OpenCaseDialog } from "../cases/OpenCaseDialog.tsx";
+import { useCitizenCases } from "../cases/useCases.ts";
 import { PastContactDialog } from "../conversation/PastContactDialog.tsx";
 import { Conversation } from "../conversation/Conversation.tsx";
 import { SidePanel } from "../citizen/SidePanel.tsx";
@@ -28,7 +32,7 @@ import { KeyMapDialog } from "./KeyMapDialog.tsx";
 import { SearchDialog } from "./SearchDialog.tsx";
 import { useSelection } from "./useSelection.ts";
 
-type Open = { what: "transfer"; target?: string } | { what: "interpreter" | "search" | "keys" | "notices" | "today" | "new" } | { what: "past"; interactionId: string };
+type Open = { what: "transfer"; target?: string } | { what: "interpreter" | "search" | "keys" | "notices" | "today" | "new" | "openCase" } | { what: "case"; caseId: string } | { what: "past"; interactionId: string };
 
 /** The agent's desk: bar, roster, conversation, tools. */
 export function DeskScreen() {
@@ -48,7 +52,7 @@ export function DeskScreen() {
 
 function OpenDesk({ desk }: { desk: Desk }) {
   const { t } = useI18n();
-  const { state, me, changed } = useDesk();
+  const { state, me, changed, records } = useDesk();
   const seats = useMemo(() => inRosterOrder(desk.seats), [desk.seats]);
   const [selected, select] = useSelection(seats);
   const [open, setOpen] = useState<Open | null>(null);
@@ -61,6 +65,8 @@ function OpenDesk({ desk }: { desk: Desk }) {
   const contact = selected ? (state.contacts[selected.streamId]?.contact ?? null) : null;
   const close = useCallback(() => setOpen(null), []);
   const focused = useCallback(() => setWriteIn(null), []);
+  const owed = useCitizenCases(selected?.interactionId ?? null, contact?.events.filter((event) => event.kind === "cases.linked").length ?? 0);
+  const holding = selected && (selected.state === "ACTIVE" || selected.state === "PARKED" || selected.state === "WRAP_UP") ? selected : null;
   const movable = selected && (selected.state === "ACTIVE" || selected.state === "PARKED") ? selected : null;
 
   useCommand("search", () => setOpen({ what: "search" }));
@@ -68,6 +74,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
   useCommand("transfer", () => movable && setOpen({ what: "transfer" }));
   useCommand("notices", () => setOpen({ what: "notices" }));
   useCommand("today", () => setOpen({ what: "today" }));
+  useCommand("case", () => holding && setOpen({ what: "openCase" }));
   useCommand("new", () => setOpen({ what: "new" }));
   const hand = () => void presence.run(async () => {
     if (desk.hand) await http.delete("/presence/hand");
@@ -137,6 +144,8 @@ function OpenDesk({ desk }: { desk: Desk }) {
         seat={selected}
         contact={contact}
         onOpenPast={openPast}
+        openCases={owed.cases?.filter((each) => each.dueAt || each.waitsForCitizen).length ?? 0}
+        cases={selected && <CasePanel seat={selected} cases={owed.cases} error={owed.error} onNew={() => setOpen({ what: "openCase" })} onOpen={(caseId) => setOpen({ what: "case", caseId })} />}
         onWriteNote={() => {
           setDraft({ ...draft, kind: "NOTE" });
           setWriteIn(selected?.id ?? null);
@@ -144,6 +153,18 @@ function OpenDesk({ desk }: { desk: Desk }) {
       />
       {open?.what === "transfer" && movable && <TransferDialog seat={movable} target={open.target} onClose={close} />}
       {open?.what === "interpreter" && movable && <InterpreterDialog seat={movable} onClose={close} />}
+      {open?.what === "openCase" && holding && (
+        <OpenCaseDialog
+          seat={holding}
+          contact={contact}
+          onOpened={() => {
+            records.of(holding.id, contact?.record ?? null).edit({ outcome: "CASE" });
+            owed.refresh();
+          }}
+          onClose={close}
+        />
+      )}
+      {open?.what === "case" && <CaseDialog caseId={open.caseId} onChanged={owed.refresh} onClose={close} />}
       {open?.what === "keys" && <KeyMapDialog onClose={close} />}
       {open?.what === "notices" && <NoticesDialog notices={notices} error={noticesError} onRead={(id) => void presence.run(() => read(id))} onClose={close} />}
       {open?.what === "today" && <TodayDialog zone={desk.zone} onOpen={openPast} onClose={close} />}

@@ -16,6 +16,7 @@ export function StaffBar({ me }: { me: Me }) {
       <div className="brand">{t("app.brand")} <b>120</b></div>
       <nav aria-label={t("nav.name")}>
         {hasRole(me, "AGENT") && <Link to="/desk">{t("nav.desk")}</Link>}
+        {(supervisor || hasRole(me, "CASE_OFFICER")) && <Link to="/desk/cases">{t("nav.cases")}</Link>}
         {supervisor && <Link to="/desk/console">{t("nav.console")}</Link>}
         {supervisor && <Link to="/desk/books">{t("nav.books")}</Link>}
         {supervisor && <Link to="/desk/interactions">{t("nav.interactions")}</Link>}

@@ -1,4 +1,5 @@
 import { adminEn } from "./en.admin.ts";
+import { casesEn } from "./en.cases.ts";
 import { consoleEn } from "./en.console.ts";
 import { deskEn } from "./en.desk.ts";
 import { figuresEn } from "./en.figures.ts";
@@ -7,4 +8,4 @@ import { toolsEn } from "./en.tools.ts";
 import type { TextKey } from "./I18n.tsx";
 
 /** Every text of the desk in English. */
-export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn };
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...casesEn };

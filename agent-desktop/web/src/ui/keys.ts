@@ -2,7 +2,7 @@ import type { TextKey } from "../i18n/I18n.tsx";
 
 /** What a key asks the desk to do. */
 export type Command =
-  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" | "today" | "new" | "hand" | "notices" }
+  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" | "today" | "new" | "case" | "hand" | "notices" }
   | { do: "move"; by: 1 | -1 }
   | { do: "tool"; index: number };
 
@@ -56,8 +56,9 @@ export const BINDINGS: readonly Binding[] = [
   simple("Ctrl ↵", "keys.send", "ctrl", "Enter", "send"),
   { shown: "Alt ↑", text: "keys.move.up", modifier: "alt", key: "ArrowUp", command: () => ({ do: "move", by: -1 }) },
   { shown: "Alt ↓", text: "keys.move", modifier: "alt", key: "ArrowDown", command: () => ({ do: "move", by: 1 }) },
-  { shown: "Alt 1–2", text: "keys.tools", modifier: "alt", code: /^Digit[1-9]$/, command: (press) => ({ do: "tool", index: Number(press.code.slice(-1)) - 1 }) },
+  { shown: "Alt 1–3", text: "keys.tools", modifier: "alt", code: /^Digit[1-9]$/, command: (press) => ({ do: "tool", index: Number(press.code.slice(-1)) - 1 }) },
   letter("Alt N", "keys.new", "alt", /^KeyN$/, "new"),
+  letter("Alt C", "keys.case", "alt", /^KeyC$/, "case"),
   letter("Alt T", "keys.today", "alt", /^KeyT$/, "today"),
   letter("Alt H", "keys.hand", "alt", /^KeyH$/, "hand"),
   letter("Alt B", "keys.notices", "alt", /^KeyB$/, "notices"),
