@@ -11,10 +11,10 @@ import { composing } from "../ui/keys.ts";
 import { problemText } from "../ui/Problems.tsx";
 import { EMPTY_DRAFT, type Draft } from "./drafts.ts";
 import { graphemes } from "./graphemes.ts";
+import { mostCharacters, textLength } from "./lengths.ts";
 import { useTypingSignal } from "./useTypingSignal.ts";
 import { useUploads } from "./useUploads.ts";
 
-const MAX_CHARACTERS = 4_000;
 const MAX_FILES = 10;
 const TALLEST_PX = 200;
 
@@ -43,7 +43,9 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
   const note = draft.kind === "NOTE" || !written;
   const text = note ? draft.note : draft.message;
   const length = graphemes(text);
-  const tooLong = length > MAX_CHARACTERS;
+  const most = mostCharacters(note ? "" : seat.channel);
+  const tooLong = length > most;
+  const toPhone = !note && seat.channel === "SMS";
   const writable = seat.state === "ACTIVE" || seat.state === "PARKED";
   const mayWrite = note ? seat.state !== "OFFERED" : writable;
   const mayAttach = mayWrite && draft.media.length < MAX_FILES;
@@ -109,7 +111,7 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
     typing.touch();
   };
   const blocked = !mayWrite ? t(`composer.closed.${seat.state}`)
-    : tooLong ? t("composer.tooLong", { n: length - MAX_CHARACTERS })
+    : tooLong ? t("composer.tooLong", { n: length - most })
     : uploads.some((u) => u.state === "sending") ? t("composer.uploading")
     : !note && nextBlank(text, 0) ? t("composer.blank")
     : text.trim() === "" && draft.media.length === 0 ? t("composer.empty")
@@ -235,18 +237,31 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
           type="file"
           multiple
           hidden
+          accept={toPhone ? "image/*" : undefined}
           onChange={(event) => {
             attach(event.target.files);
             event.target.value = "";
           }}
         />
         <span id="composer-hint" className="hint" role="status">{hint || (note ? t("composer.note.hint") : "")}</span>
-        <span className={tooLong ? "num count over" : "num count"}>{t("composer.count", { n: length })}</span>
+        <span className={tooLong ? "num count over" : "num count"}>{toPhone ? <PhoneLength text={text} most={most} /> : t("composer.count", { n: length })}</span>
         <button type="button" className="ds-btn ds-btn--sm ds-btn--primary" aria-disabled={blocked !== null} onClick={send}>
           {note ? t("composer.keepNote") : t("composer.send")} <span className="ds-kbd">Ctrl ↵</span>
         </button>
       </div>
     </section>
+  );
+}
+
+/** How much of a text to a telephone is left, and what it will be sent as. */
+function PhoneLength({ text, most }: { text: string; most: number }) {
+  const { t } = useI18n();
+  const { characters, segments, long } = textLength(text);
+  return (
+    <>
+      {long && <span title={t("composer.segments", { n: segments })}>{t("composer.longText")} · </span>}
+      {t("composer.left", { n: Math.max(0, most - characters) })}
+    </>
   );
 }
 

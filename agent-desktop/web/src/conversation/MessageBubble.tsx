@@ -1,11 +1,18 @@
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Media, StaffMessage } from "../live/protocol.ts";
 import { Icon } from "../ui/Icon.tsx";
+import type { Delivery } from "./deliveries.ts";
+import { DeliveryLine } from "./DeliveryLine.tsx";
 import { fileSize } from "./files.ts";
 
+/** What the system tells the agents and not the citizen. */
+const INSIDE: ReadonlySet<string> = new Set(["media.blocked", "sms.stopped", "sms.started"]);
+
 /** A stored message. `read` is whether the citizen has seen it; `mine` whether I wrote it. */
-export function MessageBubble({ message, read, mine, language }: {
+export function MessageBubble({ message, delivery, read, mine, language }: {
   message: StaffMessage;
+  /** What became of it on its way to the citizen, if it goes by a provider. */
+  delivery?: Delivery | undefined;
   read: boolean;
   mine: boolean;
   /** The contact's language, for what the citizen wrote. */
@@ -14,7 +21,13 @@ export function MessageBubble({ message, read, mine, language }: {
   const { t, label, time, maybe } = useI18n();
   if (message.from === "SYSTEM") {
     const text = message.text || (message.code ? (maybe("system", message.code) ?? message.code) : "");
-    return <p className="line"><span>{t("message.toCitizen")}</span> {text} <time dateTime={message.at}>{time.time(message.at)}</time></p>;
+    return (
+      <p className="line">
+        {!INSIDE.has(message.code ?? "") && <span>{t("message.toCitizen")}</span>} {text}{" "}
+        <time dateTime={message.at}>{time.time(message.at)}</time>
+        {delivery && <> · <DeliveryLine interactionId={message.interactionId} delivery={delivery} /></>}
+      </p>
+    );
   }
   const author = message.author ? label(message.author.label) : label(message.label);
   if (message.from === "NOTE") {
@@ -38,7 +51,8 @@ export function MessageBubble({ message, read, mine, language }: {
       </div>
       <div className="m">
         {!inbound && !mine && author && <span>{author}</span>}
-        {!inbound && read && <span>{t("message.read")}</span>}
+        {!inbound && read && !delivery && <span>{t("message.read")}</span>}
+        {delivery && <DeliveryLine interactionId={message.interactionId} delivery={delivery} />}
         <time dateTime={message.at}>{time.time(message.at)}</time>
       </div>
     </div>

@@ -3,6 +3,7 @@ import type { Outbox, Outgoing } from "../composer/outbox.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact } from "../live/protocol.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { deliveries } from "./deliveries.ts";
 import { timeline } from "./entries.ts";
 import { EventLine } from "./EventLine.tsx";
 import { HistoryRows } from "./HistoryRows.tsx";
@@ -32,6 +33,7 @@ export function Timeline(props: TimelineProps) {
   const [atEnd, setAtEnd] = useState(true);
   const [missed, setMissed] = useState(0);
   const entries = timeline(contact, outgoing, time.dateKey);
+  const left = deliveries(contact);
   const lastNumber = contact.messages.reduce((max, m) => Math.max(max, m.number), 0);
   const count = contact.messages.length + outgoing.length;
   const before = useRef(count);
@@ -95,6 +97,7 @@ export function Timeline(props: TimelineProps) {
                 <MessageBubble
                   key={entry.message.clientId ?? entry.key}
                   message={entry.message}
+                  delivery={left.get(entry.message.id)}
                   read={Boolean(entry.message.readByCitizenAt) || entry.message.number <= readUpTo}
                   mine={entry.message.author?.id === meId}
                   language={contact.language}

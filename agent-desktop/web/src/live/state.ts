@@ -163,7 +163,10 @@ function readByCitizen({ events }: Contact): number {
 }
 
 function withMessage(messages: readonly StaffMessage[], message: StaffMessage): readonly StaffMessage[] {
-  return messages.some((m) => m.id === message.id) ? messages : [...messages, message];
+  // told again when it has got more, such as a picture that came after its words
+  return messages.some((m) => m.id === message.id)
+    ? messages.map((m) => (m.id === message.id ? message : m))
+    : [...messages, message];
 }
 
 function withDesk(state: DeskState, desk: Desk, now: number): DeskState {

@@ -59,7 +59,7 @@ class StaffFrames {
     /// Frames for these events, in the same order; messages are loaded at once.
     List<Frame.Stream> of(List<StoredEvent> events) {
         var ids = events.stream()
-                .filter(StaffFrames::isMessage)
+                .filter(StaffFrames::tellsMessage)
                 .map(StaffFrames::messageId)
                 .toList();
         var byId = messages.byId(ids);
@@ -99,6 +99,11 @@ class StaffFrames {
         return event.type().equals("interactions.message");
     }
 
+    /// Whether it is told as the message itself: a new one, or one that has got more.
+    private static boolean tellsMessage(StoredEvent event) {
+        return isMessage(event) || event.type().equals("interactions.media");
+    }
+
     private static UUID messageId(StoredEvent event) {
         return UUID.fromString(event.data().path("message").asString());
     }
@@ -106,7 +111,7 @@ class StaffFrames {
     private Frame.Stream frame(StoredEvent event, Map<UUID, Message> byId) {
         var stream = event.stream().id();
         int prev = event.seq() - 1;
-        Object frame = isMessage(event)
+        Object frame = tellsMessage(event)
                 ? Optional.ofNullable(byId.get(messageId(event)))
                         .<Object>map(m -> new MessageFrame("message", stream, event.seq(), prev, message(m)))
                         .orElseGet(() -> eventFrame(event, stream, prev)) // erased since

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
     static final List<Benchmark> ALL = List.of(
             new IntakeBenchmark(),
+            new OutboxBenchmark(),
             new MatcherBenchmark(),
             new OfferBenchmark(),
             new PushBenchmark(),

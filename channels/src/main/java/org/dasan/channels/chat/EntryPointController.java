@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.dasan.acd.Outlooks;
 import org.dasan.city.Channel;
 import org.dasan.city.Directory;
 import org.dasan.city.EntryPoint;
@@ -134,7 +135,7 @@ class EntryPointController {
         return measured.open()
                 ? null
                 : measured.languages().stream()
-                        .map(ChatAvailability.InLanguage::opensAt)
+                        .map(Outlooks.InLanguage::opensAt)
                         .filter(Objects::nonNull)
                         .min(Instant::compareTo)
                         .orElse(null);
@@ -149,7 +150,7 @@ class EntryPointController {
         return views;
     }
 
-    private static LanguageView view(ChatAvailability.InLanguage in) {
+    private static LanguageView view(Outlooks.InLanguage in) {
         Duration wait = in.expectedWait();
         return new LanguageView(
                 in.language(), in.open(), in.waiting(), wait == null ? null : wait.toSeconds(), in.ready());

@@ -1,8 +1,7 @@
 package org.dasan.channels.chat;
 
-import java.text.BreakIterator;
-import java.util.Locale;
 import org.dasan.city.access.Problem;
+import org.dasan.interactions.Graphemes;
 
 /// What citizens may write: characters as people count them, none that cannot be stored.
 final class Texts {
@@ -31,23 +30,13 @@ final class Texts {
 
     /// The same, with at most `longest` characters.
     static String requireStorable(String field, String text, int longest) {
-        if (text.length() > longest * UNITS || graphemes(text) > longest) {
+        if (text.length() > longest * UNITS || Graphemes.count(text) > longest) {
             throw Problem.field(field, "must have at most " + longest + " characters");
         }
         if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(Texts::isHalfACharacter)) {
             throw Problem.field(field, "must be text");
         }
         return text;
-    }
-
-    static int graphemes(String text) {
-        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text);
-        int count = 0;
-        while (characters.next() != BreakIterator.DONE) {
-            count++;
-        }
-        return count;
     }
 
     private static boolean isHalfACharacter(int codePoint) {

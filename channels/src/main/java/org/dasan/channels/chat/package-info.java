@@ -9,7 +9,7 @@
 /// socket |
 /// | what it does to the city's contacts | [Conversations], [Callbacks], [ChatSurvey] |
 /// | what the citizen is shown | [ConversationReader] → [ChatState], [ChatMessage], [StreamFrame] |
-/// | how news reach the citizen | [ChatFeed], [LongPolls], [QueueTicker] |
+/// | how news reach the citizen | [ChatFeed], [LongPolls], [QueueTicker], [ChatNotice] |
 /// | what time alone decides | [ChatTimers], [IdleRule], [Visitors] |
 /// | what keeps it whole | [ChatLimits], [Texts], [ChatRefusals] |
 /// | what others may ask | [ChatAvailability] |
@@ -22,6 +22,7 @@
             "city :: access",
             "live",
             "interactions",
+            "interactions :: notice",
             "interactions :: survey",
             "acd"
         })

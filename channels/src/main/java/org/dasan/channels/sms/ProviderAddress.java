@@ -3,7 +3,6 @@ package org.dasan.channels.sms;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Where the provider of texts is reached: at its own address, at the one that is configured, or elsewhere
@@ -14,9 +13,9 @@ public class ProviderAddress {
     private volatile @Nullable URI usual;
     private volatile @Nullable URI diverted;
 
-    ProviderAddress(@Value("${dasan.twilio.base-url:}") String configured) {
-        this.configured = configured.isBlank() ? null : URI.create(configured);
-        usual = this.configured;
+    ProviderAddress(TwilioProperties properties) {
+        configured = properties.baseUrl().isBlank() ? null : URI.create(properties.baseUrl());
+        usual = configured;
     }
 
     /// In place of the provider's own address; empty when that is the one.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.dasan.city.access.Problem;
+import org.dasan.interactions.Graphemes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextsTests {
     @Test
     void countsWhatPeopleSeeAsOneCharacterOnce() {
-        assertThat(Texts.graphemes("가나")).isEqualTo(2);
-        assertThat(Texts.graphemes("각각")).isEqualTo(2);
-        assertThat(Texts.graphemes("👨‍👩‍👧‍👦🇰🇷")).isEqualTo(2);
+        assertThat(Graphemes.count("가나")).isEqualTo(2);
+        assertThat(Graphemes.count("각각")).isEqualTo(2);
+        assertThat(Graphemes.count("👨‍👩‍👧‍👦🇰🇷")).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -71,8 +71,7 @@ public class ThreadContacts {
         try {
             var queue = queues.choose(entryPoint.id(), SeatRole.AGENT, thread.language());
             boolean open = queues.isOpen(queue, entryPoint, at);
-            var opensAt =
-                    open ? null : queues.opensNext(queue, entryPoint, at).orElse(null);
+            var opensAt = open ? null : queues.opensNext(queue, entryPoint, at).orElse(null);
             return new Door(entryPoint, queue, open, opensAt);
         } catch (UnknownQueueException e) {
             throw new IllegalStateException(

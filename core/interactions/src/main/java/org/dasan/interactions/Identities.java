@@ -59,6 +59,14 @@ public class Identities {
                 .optional();
     }
 
+    /// What kind of address it is.
+    public Optional<IdentityKind> kind(UUID identity) {
+        return jdbc.sql("SELECT kind FROM identity WHERE id = :id")
+                .param("id", identity)
+                .query((rs, _) -> IdentityKind.valueOf(rs.getString(1)))
+                .optional();
+    }
+
     /// The address in clear; whoever shows it writes the access log.
     public Optional<String> address(UUID identity) {
         return jdbc.sql("SELECT address_sealed FROM identity WHERE id = :id")

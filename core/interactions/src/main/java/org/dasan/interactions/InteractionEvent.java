@@ -38,6 +38,9 @@ public sealed interface InteractionEvent {
             String direction,
             @Nullable UUID staff) implements InteractionEvent {}
 
+    /// A file of a message came after the message itself.
+    record MediaAttached(InteractionId interaction, Instant at, UUID message, UUID media) implements InteractionEvent {}
+
     record MessagesRead(
             InteractionId interaction,
             Instant at,
@@ -128,6 +131,8 @@ public sealed interface InteractionEvent {
                         e.staff(),
                         !"NOTE".equals(e.direction()),
                         data("message", e.message(), "number", e.number(), "direction", e.direction()));
+            case MediaAttached e ->
+                event("interactions.media", null, false, data("message", e.message(), "media", e.media()));
             case MessagesRead e ->
                 event(
                         "interactions.read",

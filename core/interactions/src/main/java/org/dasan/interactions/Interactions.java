@@ -162,6 +162,14 @@ public class Interactions {
         return posted;
     }
 
+    /// Adds a stored file to a message of the citizen's whose channel brings files later than words.
+    ///
+    /// @throws UnknownMediaException when it is no unsent upload of this conversation
+    public void attachLater(InteractionId id, UUID message, UUID media) {
+        attach(lock(id), message, List.of(media), null);
+        append(new InteractionEvent.MediaAttached(id, clock.instant(), message, media));
+    }
+
     private Optional<TextCarrier> carrier(Interaction interaction, String direction) {
         return direction.equals("OUT") || direction.equals("SYSTEM")
                 ? carriers.stream()

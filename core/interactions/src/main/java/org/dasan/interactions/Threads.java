@@ -71,6 +71,19 @@ public class Threads {
         return read(id, " FOR NO KEY UPDATE");
     }
 
+    /// The same by the name its provider or adapter gave it.
+    public Optional<MessageThread> lock(Channel channel, EntryPointId entryPoint, String providerKey) {
+        return jdbc.sql("""
+                SELECT id FROM thread WHERE channel = :channel AND entry_point_id = :entryPoint AND provider_key = :key
+                """)
+                .param("channel", channel.name())
+                .param("entryPoint", entryPoint.value())
+                .param("key", providerKey)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::lock);
+    }
+
     /// The thread as it stands.
     @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<MessageThread> find(UUID id) {

@@ -14,6 +14,9 @@ public class StartRefused extends RuntimeException {
     /// A demonstration would be open to others.
     public static final int OPEN_DEMO = 6;
 
+    /// A setting is missing, or cannot be right.
+    public static final int WRONG_SETTING = 7;
+
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;

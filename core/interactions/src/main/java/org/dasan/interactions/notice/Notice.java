@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language of `text`
 /// @param code     names the occasion, such as `case.answered`; goes into logs instead of the text
 /// @param text     what the citizen reads
-public record Notice(
-        InteractionId about, @Nullable UUID identity, String language, String code, String text) {
+public record Notice(InteractionId about, @Nullable UUID identity, String language, String code, String text) {
     public Notice {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a notice says something");

@@ -17,6 +17,7 @@ import org.dasan.city.Channel;
 import org.dasan.city.StaffId;
 import org.dasan.interactions.Identities;
 import org.dasan.interactions.InteractionEvent;
+import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.outbox.OutboxRows.Change;
 import org.dasan.interactions.outbox.OutboxRows.Row;
 import org.dasan.store.EventLog;
@@ -254,6 +255,18 @@ public class Outbox {
     /// Where these messages stand; those that leave by no provider are missing.
     public List<Status> ofMessages(Collection<UUID> messages) {
         return rows.ofMessages(messages).stream().map(Outbox::status).toList();
+    }
+
+    /// Which of these names of the provider are those of texts we know.
+    public Set<String> known(Channel channel, Collection<String> externalIds) {
+        return externalIds.isEmpty() ? Set.of() : rows.known(channel, externalIds);
+    }
+
+    /// Where one text stands, and in which contact; empty when there is no such text of that contact.
+    public Optional<Status> find(InteractionId interaction, UUID id) {
+        return rows.find(id)
+                .filter(row -> interaction.equals(row.interaction()))
+                .map(Outbox::status);
     }
 
     /// What waits for evidence or a person, oldest first.

@@ -7,13 +7,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Outbound messages of channels that leave by a provider, against the outbox.
+/// Outbound messages of channels that leave by a provider, against the outbox. Of the system's own sentences
+/// only those are outbound that their channel chose to send.
 @Configuration(proxyBeanMethods = false)
 class OutboxBook {
     private static final String BOTH = """
             WITH period AS (SELECT id, channel FROM interaction WHERE arrived_at >= :from),
                  written AS (SELECT m.id, m.interaction_id FROM message m JOIN period p ON p.id = m.interaction_id
-                              WHERE m.direction = 'OUT' AND p.channel IN ('SMS', 'SNS', 'EMAIL', 'FAX')),
+                              WHERE p.channel IN ('SMS', 'SNS', 'EMAIL', 'FAX')
+                                AND (m.direction = 'OUT'
+                                     OR m.direction = 'SYSTEM' AND EXISTS (SELECT 1 FROM outbox o WHERE o.message_id = m.id))),
                  queued AS (SELECT DISTINCT o.message_id, o.interaction_id FROM outbox o JOIN period p ON p.id = o.interaction_id
                              WHERE o.message_id IS NOT NULL)
             """;

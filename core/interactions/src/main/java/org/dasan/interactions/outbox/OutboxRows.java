@@ -270,6 +270,22 @@ class OutboxRows {
                 .list();
     }
 
+    Optional<Row> find(UUID id) {
+        return jdbc.sql("SELECT" + COLUMNS + "FROM outbox o WHERE o.id = :id")
+                .param("id", id)
+                .query((rs, _) -> row(rs))
+                .optional();
+    }
+
+    Set<String> known(Channel channel, Collection<String> externalIds) {
+        return Set.copyOf(jdbc.sql(
+                        "SELECT DISTINCT external_id FROM outbox WHERE channel = :channel AND external_id = ANY(:ids::text[])")
+                .param("channel", channel.name())
+                .param("ids", externalIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
     List<Row> uncertain(int limit) {
         return jdbc.sql("SELECT" + COLUMNS + "FROM outbox o WHERE o.state = 'UNCERTAIN' ORDER BY o.id LIMIT :limit")
                 .param("limit", limit)
