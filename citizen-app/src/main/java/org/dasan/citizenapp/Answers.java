@@ -19,7 +19,7 @@ public interface Answers {
 
     Optional<Text> answer(UUID id);
 
-    /// @param total how many there are
+    /// @param total how many are shown
     /// @param meant what was looked for instead, when the keyboard was set to the wrong language
     record Found(long total, List<Brief> hits, @Nullable String meant) {
         public Found {

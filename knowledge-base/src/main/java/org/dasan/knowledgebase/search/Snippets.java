@@ -31,7 +31,7 @@ final class Snippets {
 
     /// About two lines from the sentence that has most of the terms.
     static Snippet of(String body, Collection<String> terms) {
-        var text = body.substring(0, Math.min(body.length(), READ)).replaceAll("\\s", " ");
+        var text = body.substring(0, Math.min(body.length(), READ)).replaceAll("\\s+", " ");
         var hits = hits(Folding.fold(text), terms);
         int from = bestStart(text, hits);
         int to = Math.min(text.length(), from + LENGTH);

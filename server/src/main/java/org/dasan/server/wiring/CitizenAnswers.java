@@ -13,6 +13,10 @@ import org.springframework.stereotype.Component;
 /// Shows the standard counselling database on the citizen's pages.
 @Component
 class CitizenAnswers implements Answers {
+    /// Answers that fit so much worse than the best one only share a word with the question: an agent may want to
+    /// see them, a citizen is led astray.
+    private static final double LIKE_THE_BEST = 0.25;
+
     private final KnowledgeBase knowledge;
 
     CitizenAnswers(KnowledgeBase knowledge) {
@@ -22,12 +26,12 @@ class CitizenAnswers implements Answers {
     @Override
     public Found search(String question, @Nullable String language, int most) {
         var found = knowledge.search(new Question(question, language, null, most));
-        return new Found(
-                found.total(),
-                found.hits().stream()
-                        .map(hit -> new Brief(hit.id(), hit.lang(), hit.title(), hit.confirmedOn()))
-                        .toList(),
-                found.meant());
+        double least = found.hits().isEmpty() ? 0 : found.hits().getFirst().score() * LIKE_THE_BEST;
+        var near = found.hits().stream()
+                .filter(hit -> hit.score() >= least)
+                .map(hit -> new Brief(hit.id(), hit.lang(), hit.title(), hit.confirmedOn()))
+                .toList();
+        return new Found(near.size(), near, found.meant());
     }
 
     @Override
