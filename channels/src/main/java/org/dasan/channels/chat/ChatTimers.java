@@ -15,17 +15,20 @@ import org.dasan.interactions.MediaStore;
 import org.dasan.interactions.NewMessage;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
+import org.dasan.store.Tempo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What time alone decides about chats. Every node runs these; each step locks its interaction and looks
 /// again, so that one wins.
 @Component
-class ChatTimers {
+class ChatTimers implements SchedulingConfigurer {
     private static final Logger LOG = LoggerFactory.getLogger(ChatTimers.class);
     private static final int BATCH = 200;
     private static final int SOCKETS = 5_000;
@@ -68,7 +71,13 @@ class ChatTimers {
         this.metrics = metrics;
     }
 
-    @Scheduled(fixedDelay = 1000)
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar registrar) {
+        registrar.addTriggerTask(this::visitorsGoAway, Tempo.every(clock, Duration.ofSeconds(1)));
+        registrar.addTriggerTask(this::citizensFallSilent, Tempo.every(clock, Duration.ofSeconds(5)));
+        registrar.addTriggerTask(this::parkedChatsEnd, Tempo.every(clock, Duration.ofSeconds(30)));
+    }
+
     void visitorsGoAway() {
         for (var chat : due.toPause(clock.instant(), BATCH)) {
             alone(() -> pause(chat));
@@ -78,14 +87,12 @@ class ChatTimers {
         }
     }
 
-    @Scheduled(fixedDelay = 5000)
     void citizensFallSilent() {
         for (var chat : due.silent(clock.instant(), BATCH)) {
             alone(() -> remind(chat));
         }
     }
 
-    @Scheduled(fixedDelay = 30_000)
     void parkedChatsEnd() {
         for (var chat : due.parkedTooLong(clock.instant(), BATCH)) {
             alone(() -> endParked(chat));

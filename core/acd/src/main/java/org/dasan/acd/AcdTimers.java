@@ -2,19 +2,24 @@ package org.dasan.acd;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.dasan.store.Tempo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /// What time alone decides. Every node runs these; each step locks its interaction and looks again, so that
 /// one wins.
 @Component
-class AcdTimers {
+class AcdTimers implements SchedulingConfigurer {
     private static final Logger LOG = LoggerFactory.getLogger(AcdTimers.class);
     /// An agent's desk gone this long: not ready, and citizens wait again with their old time.
     private static final Duration LOST = Duration.ofSeconds(60);
+    /// However fast the city lives, nobody is lost for the moment in which a page is loaded again.
+    static final Duration RECONNECTING = Duration.ofSeconds(2);
     private static final Duration KEEP_EXPLANATIONS = Duration.ofDays(90);
     private static final int BATCH = 200;
 
@@ -46,19 +51,24 @@ class AcdTimers {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 500)
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar registrar) {
+        registrar.addTriggerTask(this::offersRunOut, Tempo.every(clock, Duration.ofMillis(500)));
+        registrar.addTriggerTask(this::wrapUpRunsOut, Tempo.every(clock, Duration.ofMillis(500)));
+        registrar.addTriggerTask(this::agentsVanish, Tempo.every(clock, Duration.ofSeconds(1)));
+        registrar.addTriggerTask(this::promisesFallDue, Tempo.every(clock, Duration.ofSeconds(1)));
+    }
+
     void offersRunOut() {
         offers.expired(clock.instant(), BATCH).forEach(offer -> alone("offer", () -> offerDesk.ranOut(offer.id())));
     }
 
-    @Scheduled(fixedDelay = 500)
     void wrapUpRunsOut() {
         seats.wrapUpOver(clock.instant(), BATCH).forEach(seat -> alone("wrap-up", () -> acd.wrapUpRanOut(seat.id())));
     }
 
-    @Scheduled(fixedDelay = 1000)
     void agentsVanish() {
-        for (var agent : presences.goneSince(clock.instant().minus(LOST))) {
+        for (var agent : presences.goneSince(clock.instant().minus(Tempo.atLeast(clock, LOST, RECONNECTING)))) {
             alone("lost agent", () -> presences.notReady(agent, "CONNECTION"));
             for (var seat : seats.heldBy(agent)) {
                 alone("lost agent's seat", () -> acd.agentLost(seat.id(), agent, "CONNECTION"));
@@ -66,7 +76,6 @@ class AcdTimers {
         }
     }
 
-    @Scheduled(fixedDelay = 1000)
     void promisesFallDue() {
         promises.due(clock.instant(), BATCH).forEach(id -> alone("promise", () -> promises.fallDue(id)));
     }

@@ -214,7 +214,7 @@ public class Floor {
     }
 
     private Instant seenSince() {
-        return clock.instant().minus(MatcherLoop.GONE);
+        return MatcherLoop.goneBefore(clock, clock.instant());
     }
 
     private static String[] texts(Set<UUID> ids) {

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.UUID;
 import org.dasan.acd.matching.Matcher;
 import org.dasan.acd.matching.Situation;
 import org.dasan.acd.matching.WaitingSeat;
+import org.dasan.store.Tempo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,7 +29,7 @@ class MatcherLoop implements SmartLifecycle {
     /// Any number that nothing else in the database uses.
     private static final long MATCHER_LOCK = 0x44415341_4e414344L;
     /// Agents whose desk was gone longer than this get no new offers.
-    static final Duration GONE = Duration.ofSeconds(20);
+    private static final Duration GONE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_OTHERS = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -68,6 +70,11 @@ class MatcherLoop implements SmartLifecycle {
         this.meters = meters;
     }
 
+    /// Whoever went before this gets no new offers.
+    static Instant goneBefore(Clock clock, Instant now) {
+        return now.minus(Tempo.atLeast(clock, GONE, AcdTimers.RECONNECTING));
+    }
+
     /// One round: read, decide, reserve.
     Round round() {
         return transaction.execute(_ -> {
@@ -78,7 +85,7 @@ class MatcherLoop implements SmartLifecycle {
                 return Round.LOCKED_ELSEWHERE;
             }
             var now = clock.instant();
-            var agents = waitingRoom.agents(now.minus(GONE));
+            var agents = waitingRoom.agents(goneBefore(clock, now));
             int free =
                     (int) agents.stream().filter(agent -> !agent.offerPending()).count();
             if (free == 0) {
@@ -100,7 +107,7 @@ class MatcherLoop implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                wake.await(POLL);
+                wake.await(Tempo.pause(clock, POLL));
                 var sample = Timer.start(meters);
                 Round result;
                 do {

@@ -62,7 +62,7 @@ public class RoutingTrials {
     @Transactional(readOnly = true)
     public List<Moment> consider(Contact contact) {
         var now = clock.instant();
-        var agents = waitingRoom.agents(now.minus(MatcherLoop.GONE));
+        var agents = waitingRoom.agents(MatcherLoop.goneBefore(clock, now));
         var queueRules = contact.draft() == null ? contact.queue().rules() : contact.draft();
         var yieldsAfter = rules.of(contact.queue().organisation()).yieldsAfter();
         return times(queueRules, yieldsAfter).stream()

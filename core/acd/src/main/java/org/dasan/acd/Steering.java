@@ -204,7 +204,7 @@ public class Steering {
                 .filter(seat -> seat.id().equals(id.value()))
                 .findFirst()
                 .orElseThrow(() -> new NotEligibleException(agent, "PAUSED"));
-        var idle = waitingRoom.agents(now.minus(MatcherLoop.GONE)).stream()
+        var idle = waitingRoom.agents(MatcherLoop.goneBefore(clock, now)).stream()
                 .filter(ready -> ready.id().equals(agent))
                 .findFirst()
                 .orElseThrow(() -> new NotEligibleException(agent, "DISCONNECTED"));

@@ -46,6 +46,14 @@ public final class ScalableClock extends Clock {
         return state.get().rate;
     }
 
+    /// Goes on from `floor` if it is not that late yet: what has been written must not lie in the future.
+    public void notBefore(Instant floor) {
+        state.updateAndGet(old -> {
+            var real = base.instant();
+            return old.at(real).isBefore(floor) ? new State(Duration.between(real, floor), real, old.rate, floor) : old;
+        });
+    }
+
     @Override
     public Instant instant() {
         return state.updateAndGet(old -> old.seen(old.at(base.instant()))).last;

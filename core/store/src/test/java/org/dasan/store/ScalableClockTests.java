@@ -61,6 +61,17 @@ class ScalableClockTests {
     }
 
     @Test
+    void goesOnFromALaterTimeAndNeverFromAnEarlierOne() {
+        var later = clock.instant().plus(Duration.ofHours(3));
+
+        clock.notBefore(later);
+        wall.advance(Duration.ofMinutes(1));
+        clock.notBefore(later);
+
+        assertThat(clock.instant()).isEqualTo(later.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void refusesToStandStillOrRunBackwards() {
         assertThatThrownBy(() -> clock.setRate(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> clock.setRate(-1)).isInstanceOf(IllegalArgumentException.class);

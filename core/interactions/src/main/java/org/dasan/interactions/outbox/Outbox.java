@@ -21,6 +21,7 @@ import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.outbox.OutboxRows.Change;
 import org.dasan.interactions.outbox.OutboxRows.Row;
 import org.dasan.store.EventLog;
+import org.dasan.store.Tempo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,7 +124,7 @@ public class Outbox {
     List<Delivery> claimDue(Set<Channel> channels, int limit) {
         return inTransaction(now -> {
             var claimed = new ArrayList<Delivery>();
-            for (var row : rows.claimDue(channels, limit, now, LEASE)) {
+            for (var row : rows.claimDue(channels, limit, now, real(LEASE))) {
                 text(row)
                         .ifPresentOrElse(
                                 text -> claimed.add(new Delivery(text, row.attempt())),
@@ -135,7 +136,7 @@ public class Outbox {
 
     /// Uncertain texts about which the provider is to be asked now.
     List<Delivery> claimLookUps(Set<Channel> channels, int limit) {
-        return inTransaction(now -> rows.claimLookUps(channels, limit, LOOK_UPS, now, FIRST_LOOK_UP).stream()
+        return inTransaction(now -> rows.claimLookUps(channels, limit, LOOK_UPS, now, real(FIRST_LOOK_UP)).stream()
                 .flatMap(row -> text(row).map(text -> new Delivery(text, row.attempt())).stream())
                 .toList());
     }
@@ -146,7 +147,8 @@ public class Outbox {
     int leasesRunOut() {
         return inTransaction(now -> {
             var dead = rows.lockDead(now, PER_SWEEP);
-            dead.forEach(row -> change(row, DeliveryState.UNCERTAIN, now.plus(FIRST_LOOK_UP), "lease-over", null, now));
+            dead.forEach(row ->
+                    change(row, DeliveryState.UNCERTAIN, now.plus(real(FIRST_LOOK_UP)), "lease-over", null, now));
             return dead.size();
         });
     }
@@ -181,7 +183,7 @@ public class Outbox {
                     change(row, DeliveryState.REJECTED, null, rejected.code(), null, now);
                 case SendResult.Unavailable unavailable -> again(row, unavailable, now);
                 case SendResult.Uncertain uncertain ->
-                    change(row, DeliveryState.UNCERTAIN, now.plus(FIRST_LOOK_UP), uncertain.cause(), null, now);
+                    change(row, DeliveryState.UNCERTAIN, now.plus(real(FIRST_LOOK_UP)), uncertain.cause(), null, now);
             };
         });
     }
@@ -291,7 +293,8 @@ public class Outbox {
     private DeliveryState again(Row row, SendResult.Unavailable unavailable, Instant now) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(row.attempt() - 1, 20));
         var shortest = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        var due = now.plus(unavailable.retryAfter().compareTo(shortest) > 0 ? unavailable.retryAfter() : shortest);
+        var due =
+                now.plus(real(unavailable.retryAfter().compareTo(shortest) > 0 ? unavailable.retryAfter() : shortest));
         return due.isBefore(row.expiresAt())
                 ? change(row, DeliveryState.QUEUED, due, unavailable.code(), null, now)
                 : change(row, DeliveryState.EXPIRED, null, unavailable.code(), null, now);
@@ -389,6 +392,11 @@ public class Outbox {
 
     private Row lock(UUID id) {
         return rows.lock(id).orElseThrow(() -> new NoSuchElementException("no delivery " + id));
+    }
+
+    /// Providers do not hurry because the city's clock does.
+    private Duration real(Duration onMachine) {
+        return Tempo.inCity(clock, onMachine);
     }
 
     private interface Step<T> {

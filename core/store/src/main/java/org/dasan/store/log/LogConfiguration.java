@@ -8,7 +8,9 @@ import javax.sql.DataSource;
 import org.dasan.store.EventListener;
 import org.dasan.store.NodeId;
 import org.dasan.store.Projection;
+import org.dasan.store.ScalableClock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +39,15 @@ class LogConfiguration {
             signal.fire();
             bell.ring();
         });
+    }
+
+    /// Only a demonstration's clock ever runs fast. Elsewhere an event from the future is a fault of a machine's
+    /// clock, not to be followed.
+    @Bean
+    @DependsOnDatabaseInitialization
+    @ConditionalOnBooleanProperty("dasan.demo")
+    LastRecorded lastRecorded(DataSource dataSource, ScalableClock clock) {
+        return new LastRecorded(JdbcClient.create(dataSource), clock);
     }
 
     @Bean

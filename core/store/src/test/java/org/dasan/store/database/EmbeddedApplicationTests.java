@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,7 +121,23 @@ class EmbeddedApplicationTests {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path data) {
+    @Test
+    void goesOnInACityThatHasLivedFastWhereItWas(@TempDir Path data) {
+        StoredEvent last;
+        try (var application = start(data)) {
+            application.getBean(ScalableClock.class).notBefore(Instant.parse("2099-01-01T00:00:00Z"));
+            last = append(application).getFirst();
+        }
+
+        try (var demonstration = start(data, "dasan.demo=true")) {
+            assertThat(demonstration.getBean(ScalableClock.class).instant()).isAfterOrEqualTo(last.recordedAt());
+        }
+        try (var real = start(data)) {
+            assertThat(real.getBean(ScalableClock.class).instant()).isBefore(last.recordedAt());
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Path data, String... more) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(
@@ -128,6 +145,7 @@ class EmbeddedApplicationTests {
                         "dasan.postgres.programs=" + TestServer.programs(),
                         "spring.main.banner-mode=off",
                         "spring.flyway.out-of-order=true")
+                .properties(more)
                 .run();
     }
 
