@@ -19,6 +19,7 @@ public final class Benchmarks {
             new ReplayBenchmark(),
             new ReportBenchmark(),
             new SearchBenchmark(),
+            new DayBenchmark(),
             new StartBenchmark(),
             new CrashBenchmark());
 

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.dasan.simulator.line.Browser;
+import org.dasan.simulator.line.Entrances;
+import org.dasan.simulator.line.Unreachable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 

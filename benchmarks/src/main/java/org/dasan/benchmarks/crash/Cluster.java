@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.dasan.postgres.PgOptions;
 import org.dasan.postgres.PgServer;
+import org.dasan.simulator.line.DasanProcess;
+import org.dasan.simulator.line.Entrances;
 import org.dasan.testkit.TestFolder;
 import org.dasan.testkit.TestServer;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.dasan.simulator.line.Browser;
+import org.dasan.simulator.line.Entrances;
+import org.dasan.simulator.line.News;
 
 /// The citizens and agents of one trial. What they are going to do follows from the seed alone.
 final class Crowd implements AutoCloseable {

@@ -3,6 +3,8 @@ package org.dasan.benchmarks.crash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.dasan.simulator.line.News;
+import org.dasan.simulator.line.Unreachable;
 
 /// The end of a trial: everybody finishes what they began, then all is counted.
 final class Endings {

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dasan.simulator.line.News;
 import tools.jackson.databind.JsonNode;
 
 /// What the servers have acknowledged, in the books of those whom they told.

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dasan.simulator.line.Browser;
+import org.dasan.simulator.line.Entrances;
+import org.dasan.simulator.line.News;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a server again and again while its database is away: whether it is well, and for something that only

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.dasan.simulator.line.Browser;
+import org.dasan.simulator.line.Entrances;
+import org.dasan.simulator.line.News;
+import org.dasan.simulator.line.Unreachable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package org.dasan.benchmarks.crash;
+package org.dasan.simulator.line;
 
 import java.io.IOException;
 import java.net.HttpCookie;
@@ -23,11 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One person's browser: keeps cookies, and goes to the next server when its own does not answer.
-final class Browser {
-    static final JsonMapper JSON = JsonMapper.shared();
+public final class Browser {
+    public static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    static final HttpClient HTTP = HttpClient.newBuilder()
+    public static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -39,39 +39,68 @@ final class Browser {
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile @Nullable String token;
 
-    Browser(Entrances entrances, int first) {
+    public Browser(Entrances entrances, int first) {
         this.entrances = entrances;
         this.entrance = new AtomicInteger(first);
     }
 
     /// What a server answered; always a decision.
-    record Answer(int status, JsonNode body) {
-        boolean ok() {
+    public record Answer(int status, JsonNode body) {
+        public boolean ok() {
             return status < 300;
         }
 
-        String problem() {
+        public String problem() {
             return body.path("type").asString("");
         }
     }
 
-    void useToken(String visitorToken) {
+    public void useToken(String visitorToken) {
         token = visitorToken;
     }
 
-    Answer get(String path) throws Unreachable {
-        return send("GET", path, null);
+    public Answer get(String path) throws Unreachable {
+        return send("GET", path, null, Map.of());
     }
 
-    Answer post(String path, Object body) throws Unreachable {
-        return send("POST", path, body);
+    public Answer post(String path, Object body) throws Unreachable {
+        return send("POST", path, body, Map.of());
     }
 
-    Answer put(String path, Object body) throws Unreachable {
-        return send("PUT", path, body);
+    /// Posts with more headers than the usual ones.
+    public Answer post(String path, Object body, Map<String, String> headers) throws Unreachable {
+        return send("POST", path, body, headers);
     }
 
-    private Answer send(String method, String path, @Nullable Object body) throws Unreachable {
+    public Answer delete(String path) throws Unreachable {
+        return send("DELETE", path, null, Map.of());
+    }
+
+    public Answer put(String path, Object body) throws Unreachable {
+        return send("PUT", path, body, Map.of());
+    }
+
+    /// What stands at an address that is not of the interface.
+    public String text(String path) throws Unreachable {
+        int tried = entrance.get();
+        var request = HttpRequest.newBuilder(entrances.get(tried).resolve(path)).timeout(PATIENCE);
+        identify(request::header);
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new Unreachable(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new Unreachable(path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted", e);
+        }
+    }
+
+    private Answer send(String method, String path, @Nullable Object body, Map<String, String> headers)
+            throws Unreachable {
         int tried = entrance.get();
         var request = HttpRequest.newBuilder(entrances.get(tried).resolve("/api/v1" + path))
                 .timeout(PATIENCE)
@@ -85,6 +114,7 @@ final class Browser {
             request.header("Content-Type", "application/json");
         }
         identify(request::header);
+        headers.forEach(request::header);
         var csrf = cookies.get("XSRF-TOKEN");
         if (csrf != null) {
             request.header("X-XSRF-TOKEN", csrf);
@@ -139,7 +169,7 @@ final class Browser {
     }
 
     /// Opens a socket at the server this browser uses.
-    CompletableFuture<WebSocket> openSocket(WebSocket.Listener listener) {
+    public CompletableFuture<WebSocket> openSocket(WebSocket.Listener listener) {
         int tried = entrance.get();
         var http = entrances.get(tried);
         var builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
@@ -155,12 +185,12 @@ final class Browser {
     }
 
     /// Answers that nobody should ever get.
-    List<String> faults() {
+    public List<String> faults() {
         return List.copyOf(faults);
     }
 
     /// Several requests that fail at once are one reason to move.
-    void goElsewhere(int tried) {
+    public void goElsewhere(int tried) {
         entrance.compareAndSet(tried, tried + 1);
     }
 }

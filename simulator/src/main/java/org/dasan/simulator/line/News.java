@@ -1,4 +1,4 @@
-package org.dasan.benchmarks.crash;
+package org.dasan.simulator.line;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -7,12 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /// Somebody waits until something has changed.
-final class News {
+public final class News {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long changes;
 
-    void tell() {
+    public void tell() {
         lock.lock();
         try {
             changes++;
@@ -23,7 +23,7 @@ final class News {
     }
 
     /// How much has changed so far; for [#awaitSince].
-    long count() {
+    public long count() {
         lock.lock();
         try {
             return changes;
@@ -33,7 +33,7 @@ final class News {
     }
 
     /// Waits for a change after `seen`, and no longer than that.
-    void awaitSince(long seen, Duration longest) throws InterruptedException {
+    public void awaitSince(long seen, Duration longest) throws InterruptedException {
         lock.lock();
         try {
             long left = longest.toNanos();
@@ -46,7 +46,7 @@ final class News {
     }
 
     /// Waits until the condition holds; says whether it does.
-    boolean await(BooleanSupplier condition, Duration longest) throws InterruptedException {
+    public boolean await(BooleanSupplier condition, Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (true) {
             long seen = count();

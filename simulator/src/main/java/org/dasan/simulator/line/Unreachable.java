@@ -1,14 +1,14 @@
-package org.dasan.benchmarks.crash;
+package org.dasan.simulator.line;
 
 /// No answer came, or one that decides nothing: the same must be asked again.
-final class Unreachable extends Exception {
+public final class Unreachable extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unreachable(String message, Throwable cause) {
+    public Unreachable(String message, Throwable cause) {
         super(message, cause);
     }
 
-    Unreachable(String message) {
+    public Unreachable(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package org.dasan.benchmarks.crash;
+package org.dasan.simulator.line;
 
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One socket to a server, opened again for as long as its owner stays.
-final class LiveLink implements AutoCloseable {
+public final class LiveLink implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(250);
+    private static final Duration WATCH = Duration.ofSeconds(1);
     private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Browser browser;
@@ -22,13 +23,14 @@ final class LiveLink implements AutoCloseable {
     private final News news = new News();
     private final Thread keeper;
     private volatile boolean wanted = true;
+    private volatile boolean lost;
     private volatile @Nullable Listener current;
     private volatile long brokenAt;
     private volatile long longestBreakNanos;
 
     /// @param hello   what is said first on each new socket
     /// @param onFrame hears the frames of the newest socket, one after the other
-    LiveLink(String name, Browser browser, Supplier<Map<String, Object>> hello, Consumer<JsonNode> onFrame) {
+    public LiveLink(String name, Browser browser, Supplier<Map<String, Object>> hello, Consumer<JsonNode> onFrame) {
         this.browser = browser;
         this.hello = hello;
         this.onFrame = onFrame;
@@ -38,17 +40,39 @@ final class LiveLink implements AutoCloseable {
     private void keepOpen() {
         try {
             while (wanted) {
+                long seen = news.count();
                 var open = current;
-                if (open == null || !open.alive) {
+                boolean broken = open == null || !open.alive;
+                if (broken && !lost) {
                     connect();
-                } else if (System.nanoTime() - open.pinged > PING_NANOS) {
+                } else if (open != null && !broken && System.nanoTime() - open.pinged > PING_NANOS) {
                     open.ping();
                 }
-                news.awaitSince(news.count(), AGAIN);
+                news.awaitSince(seen, isUp() ? WATCH : AGAIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isUp() {
+        var open = current;
+        return open != null && open.alive;
+    }
+
+    /// The network is gone until it is found again.
+    public void lose() {
+        lost = true;
+        var open = current;
+        if (open != null) {
+            open.abort();
+            open.gone();
+        }
+    }
+
+    public void find() {
+        lost = false;
+        news.tell();
     }
 
     private void connect() {
@@ -63,7 +87,7 @@ final class LiveLink implements AutoCloseable {
         }
     }
 
-    void send(Map<String, Object> frame) {
+    public void send(Map<String, Object> frame) {
         var open = current;
         if (open != null) {
             open.send(frame);
@@ -71,7 +95,7 @@ final class LiveLink implements AutoCloseable {
     }
 
     /// The longest time from the end of a socket to the welcome on the next.
-    Duration longestBreak() {
+    public Duration longestBreak() {
         return Duration.ofNanos(longestBreakNanos);
     }
 

@@ -1,4 +1,4 @@
-package org.dasan.benchmarks.crash;
+package org.dasan.simulator.line;
 
 import java.io.BufferedWriter;
 import java.io.File;
@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The whole server as a process of its own, started as the launcher starts it: from its classes, in demo
-/// mode, on a port of this machine that it chooses and tells.
-final class DasanProcess implements AutoCloseable {
+/// The whole server as a process of its own, started as the launcher starts it: in demo mode, on a port of this machine
+/// that it chooses and tells.
+public final class DasanProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("citizens\\s+(http://\\S+?)/?$");
-    private static final long START_SECONDS = 120;
+    /// System property: the jar of the server; without it, the server is made of this process's own classes.
+    private static final String JAR = "dasan.simulator.server";
+
+    private static final long START_SECONDS = 240;
     private static final long END_SECONDS = 30;
 
     private final Process process;
@@ -38,15 +42,10 @@ final class DasanProcess implements AutoCloseable {
     ///
     /// @param data     its folder; it goes on with what it finds there
     /// @param settings of its environment, over those of every trial
-    static DasanProcess start(Path data, Map<String, String> settings) {
-        var builder = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xmx512m",
-                        "-cp",
-                        classPath(),
-                        "org.dasan.DasanApplication")
-                .directory(data.toFile())
-                .redirectErrorStream(true);
+    public static DasanProcess start(Path data, Map<String, String> settings) {
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m"));
+        command.addAll(program());
+        var builder = new ProcessBuilder(command).directory(data.toFile()).redirectErrorStream(true);
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("DASAN_") || name.startsWith("SPRING_"));
         environment.putAll(Map.of(
@@ -61,11 +60,19 @@ final class DasanProcess implements AutoCloseable {
         }
     }
 
+    private static List<String> program() {
+        var jar = System.getProperty(JAR);
+        return jar == null
+                ? List.of("-cp", classPath(), "org.dasan.DasanApplication")
+                : List.of("-jar", Path.of(jar).toAbsolutePath().toString());
+    }
+
     /// What the server is made of; nothing of the trials themselves.
     private static String classPath() {
         var here = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(here.split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("test-classes") && !entry.contains("benchmarks"))
+                .filter(entry -> !entry.contains("test-classes"))
+                .filter(entry -> !entry.contains("benchmarks") && !entry.contains("simulator"))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -93,7 +100,7 @@ final class DasanProcess implements AutoCloseable {
     }
 
     /// Where it listens, as soon as it says that it is ready.
-    URI awaitAddress() {
+    public URI awaitAddress() {
         try {
             return address.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -104,12 +111,12 @@ final class DasanProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /// kill -9
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
@@ -133,7 +140,7 @@ final class DasanProcess implements AutoCloseable {
     }
 
     /// Lines of its log that somebody should look at.
-    List<String> errors() {
+    public List<String> errors() {
         var own = " " + process.pid() + " ---";
         return log().stream().filter(line -> line.contains(" ERROR" + own)).toList();
     }

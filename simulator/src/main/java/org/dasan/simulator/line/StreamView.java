@@ -1,4 +1,4 @@
-package org.dasan.benchmarks.crash;
+package org.dasan.simulator.line;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /// What one screen has of a conversation, kept as the protocol asks: what follows is applied, what is known
 /// is ignored, and a gap means to load anew. It also watches what must never happen.
-final class StreamView {
+public final class StreamView {
     /// What becomes of a frame.
-    enum Heard {
+    public enum Heard {
         APPLIED,
         KNOWN,
         GAP
@@ -24,7 +24,7 @@ final class StreamView {
     private int seq;
     private String phase = "";
 
-    StreamView(String owner, UUID stream) {
+    public StreamView(String owner, UUID stream) {
         this.owner = owner;
         this.stream = stream;
     }
@@ -33,7 +33,7 @@ final class StreamView {
     ///
     /// @param at   position in the stream that the answer is of
     /// @param told all messages
-    synchronized void load(UUID current, int at, String state, JsonNode told) {
+    public synchronized void load(UUID current, int at, String state, JsonNode told) {
         if (current.equals(stream) && at < seq) {
             return; // it left the server before frames that are applied already
         }
@@ -55,7 +55,7 @@ final class StreamView {
         phase = state;
     }
 
-    synchronized Heard apply(JsonNode frame) {
+    public synchronized Heard apply(JsonNode frame) {
         if (!frame.path("streamId").asString("").equals(stream.toString())
                 || frame.path("seq").asInt() <= seq) {
             return Heard.KNOWN;
@@ -77,24 +77,24 @@ final class StreamView {
         return Heard.APPLIED;
     }
 
-    synchronized String phase() {
+    public synchronized String phase() {
         return phase;
     }
 
-    synchronized UUID stream() {
+    public synchronized UUID stream() {
         return stream;
     }
 
-    synchronized int seq() {
+    public synchronized int seq() {
         return seq;
     }
 
     /// A copy, in the order in which they came.
-    synchronized List<JsonNode> messages() {
+    public synchronized List<JsonNode> messages() {
         return List.copyOf(messages.values());
     }
 
-    synchronized List<String> faults() {
+    public synchronized List<String> faults() {
         return List.copyOf(faults);
     }
 

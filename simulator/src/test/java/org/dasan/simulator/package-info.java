@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.simulator;
+
+import org.jspecify.annotations.NullMarked;
