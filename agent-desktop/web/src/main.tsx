@@ -7,6 +7,7 @@ import "./ui/desk.css";
 import "./ui/conversation.css";
 import "./ui/tools.css";
 import "./cases/cases.css";
+import "./answers/answers.css";
 import "./ui/pages.css";
 import "./admin/admin.css";
 import "./reports/reports.css";

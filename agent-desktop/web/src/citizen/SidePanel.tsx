@@ -1,17 +1,21 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
+import { AnswersPanel, SEARCH_FIELD } from "../answers/AnswersPanel.tsx";
 import { settings } from "../api/storage.ts";
 import { useI18n } from "../i18n/I18n.tsx";
+import type { Answer } from "../knowledge/knowledge.ts";
 import type { Contact, Seat } from "../live/protocol.ts";
 import { useCommand } from "../ui/Commands.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { CitizenPanel } from "./CitizenPanel.tsx";
 import { NotesPanel } from "./NotesPanel.tsx";
 
-const TOOLS = ["citizen", "notes", "cases"] as const;
+const TOOLS = ["answers", "citizen", "cases", "notes"] as const;
 type Tool = (typeof TOOLS)[number];
+/** Who it is stays in sight until somebody unpins it. */
+const PINNED_AT_FIRST: ReadonlySet<Tool> = new Set(["citizen"]);
 
 /** The tools beside the conversation. One is open; a pinned one stays below it, so that both can be seen. */
-export function SidePanel({ seat, contact, onOpenPast, onWriteNote, cases, openCases }: {
+export function SidePanel({ seat, contact, onOpenPast, onWriteNote, onInsert, onBack, cases, openCases }: {
   seat: Seat | null;
   contact: Contact | null;
   onOpenPast: (interactionId: string) => void;
@@ -19,14 +23,28 @@ export function SidePanel({ seat, contact, onOpenPast, onWriteNote, cases, openC
   /** What the city owes this citizen. */
   cases: ReactNode;
   openCases: number;
+  /** Puts an answer into the reply. */
+  onInsert: (answer: Answer) => void;
+  /** Back to where one writes. */
+  onBack: () => void;
 }) {
   const { t } = useI18n();
-  const [open, setOpen] = useState<Tool>("citizen");
-  const [pinned, setPinned] = useState<readonly Tool[]>(() => TOOLS.filter((tool) => settings.read(`pin.${tool}`) === "yes"));
+  const [open, setOpen] = useState<Tool>("answers");
+  const [pinned, setPinned] = useState<readonly Tool[]>(() => TOOLS.filter((tool) => {
+    const kept = settings.read(`pin.${tool}`);
+    return kept === null ? PINNED_AT_FIRST.has(tool) : kept === "yes";
+  }));
+  const [queries, setQueries] = useState<Readonly<Record<string, string>>>({});
+  const [sought, setSought] = useState(0);
   useCommand("tool", (command) => {
     const tool = command.do === "tool" ? TOOLS[command.index] : undefined;
-    if (tool) setOpen(tool);
+    if (!tool) return;
+    setOpen(tool);
+    if (tool === "answers") setSought((n) => n + 1);
   });
+  useEffect(() => {
+    if (sought > 0) document.getElementById(SEARCH_FIELD)?.focus();
+  }, [sought]); // once for each press of its key
   const pin = (tool: Tool) => {
     const now = !pinned.includes(tool);
     settings.write(`pin.${tool}`, now ? "yes" : "no");
@@ -35,6 +53,18 @@ export function SidePanel({ seat, contact, onOpenPast, onWriteNote, cases, openC
   const content = (tool: Tool): ReactNode => {
     if (!seat) return <p className="ds-hint">{t("tools.none")}</p>;
     switch (tool) {
+      case "answers":
+        return (
+          <AnswersPanel
+            key={seat.interactionId}
+            seat={seat}
+            contact={contact}
+            query={queries[seat.interactionId] ?? ""}
+            onQuery={(query) => setQueries((before) => ({ ...before, [seat.interactionId]: query }))}
+            onInsert={onInsert}
+            onBack={onBack}
+          />
+        );
       case "citizen": return <CitizenPanel seat={seat} contact={contact} onOpenPast={onOpenPast} />;
       case "notes": return <NotesPanel contact={contact} onWrite={onWriteNote} />;
       case "cases": return cases;

@@ -1,5 +1,10 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
+import { AnswerPicker } from "../answers/AnswerPicker.tsx";
+import { inserted, wordsOf, type InsertedAnswer } from "../answers/inserted.ts";
+import { Provenance } from "../answers/Provenance.tsx";
+import { useAnswerCall } from "../answers/useAnswerCall.ts";
 import { useI18n } from "../i18n/I18n.tsx";
+import type { Answer } from "../knowledge/knowledge.ts";
 import { useDesk } from "../live/DeskProvider.tsx";
 import type { Seat } from "../live/protocol.ts";
 import { BlockPicker, useBlocks } from "../tools/BlockPicker.tsx";
@@ -9,6 +14,7 @@ import { useCommand } from "../ui/Commands.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { composing } from "../ui/keys.ts";
 import { problemText } from "../ui/Problems.tsx";
+import { isWritten } from "./channels.ts";
 import { EMPTY_DRAFT, type Draft } from "./drafts.ts";
 import { graphemes } from "./graphemes.ts";
 import { mostCharacters, textLength } from "./lengths.ts";
@@ -17,9 +23,6 @@ import { useUploads } from "./useUploads.ts";
 
 const MAX_FILES = 10;
 const TALLEST_PX = 200;
-
-/** Channels on which the citizen can be written to; on the others the record and notes are all there is. */
-const WRITTEN: ReadonlySet<string> = new Set(["CHAT", "SMS", "SNS", "EMAIL", "FAX", "VIDEO"]);
 
 interface ComposerProps {
   seat: Seat;
@@ -30,16 +33,21 @@ interface ComposerProps {
   /** The agent asked to write here, for instance by taking an offer. */
   wantsFocus: boolean;
   onFocused: () => void;
+  /** An answer chosen elsewhere, to be put where one writes. */
+  answer: Answer | null;
+  onInserted: () => void;
+  /** What the citizen asked last. */
+  question: string;
 }
 
 /** Where the answer is written. Enter begins a new line; Ctrl+Enter sends, but never in the middle of a syllable. */
-export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }: ComposerProps) {
-  const { t } = useI18n();
+export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, answer, onInserted, question }: ComposerProps) {
+  const { t, label } = useI18n();
   const { outbox, link } = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [hint, setHint] = useState("");
-  const written = WRITTEN.has(seat.channel);
+  const written = isWritten(seat.channel);
   const note = draft.kind === "NOTE" || !written;
   const text = note ? draft.note : draft.message;
   const length = graphemes(text);
@@ -57,10 +65,11 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
   const typing = useTypingSignal(seat.streamId, !note && writable);
 
   const { textBlocks } = useTools();
-  const [caret, setCaret] = useState(0);
+  const [caret, setCaret] = useState(text.length);
   const [active, setActive] = useState(0);
   const [shut, setShut] = useState(-1); // where the list was closed with Esc
   const pickerId = useId();
+  const answersId = useId();
   const toSelect = useRef<readonly [number, number] | null>(null);
   const call = mayWrite && textBlocks.length > 0 ? called(text, caret) : null;
   const picking = call !== null && call.from !== shut;
@@ -83,8 +92,46 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
     const blank = nextBlank(value, call.from);
     toSelect.current = blank ? [blank.start, blank.end] : [end, end]; // once the text is on the screen
   };
+  const [undo, setUndo] = useState<{ before: Draft; after: string } | null>(null);
+  const undoable = undo !== null && !note && undo.after === draft.message && draft.answers.length > 0;
+  /** Puts an answer into the reply instead of what called it, or where one was writing. */
+  const put = (found: Answer, call: string) => {
+    const before = latest.current;
+    const at = note ? before.message.length : Math.min(caret, before.message.length);
+    const from = before.message.slice(0, at).endsWith(call) ? at - call.length : at;
+    const { text: message, end } = inserted(before.message, from, at, wordsOf(found));
+    const used: InsertedAnswer = {
+      entryId: found.id, version: found.version, title: found.title, organisation: label(found.organisation.name), validUntil: found.validUntil?.slice(0, 10) ?? null,
+    };
+    const others = before.answers.filter((each) => each.entryId !== used.entryId || each.version !== used.version);
+    onDraft({ ...before, kind: "MESSAGE", message, answers: [...others, used], at: Date.now() });
+    setUndo({ before: { ...before, message: before.message.slice(0, from) + before.message.slice(at) }, after: message });
+    setHint("");
+    setCaret(end);
+    typing.touch();
+    const blank = nextBlank(message.slice(0, end), from);
+    toSelect.current = blank ? [blank.start, blank.end] : [end, end];
+    field.current?.focus();
+  };
+  const takeBack = () => {
+    if (!undo) return;
+    onDraft({ ...draft, message: undo.before.message, answers: undo.before.answers, at: Date.now() });
+    setUndo(null);
+    field.current?.focus();
+  };
+  const answers = useAnswerCall({ text: note || !mayWrite ? null : text, caret, language: seat.language, question }, put);
+
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (composing(event.nativeEvent)) return;
+    if (answers.onKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (undoable && (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyZ") {
+      event.preventDefault();
+      takeBack();
+      return;
+    }
     if (picking && blocks.length > 0) {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
@@ -106,7 +153,8 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
   };
 
   const change = (value: string) => {
-    onDraft({ ...draft, ...(note ? { note: value } : { message: value }), at: Date.now() });
+    const emptied = !note && value.trim() === ""; // whatever is written then is no answer of the database
+    onDraft({ ...draft, ...(note ? { note: value } : { message: value }), ...(emptied ? { answers: [] } : {}), at: Date.now() });
     setHint("");
     typing.touch();
   };
@@ -123,9 +171,9 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
       goToBlank(text, 0);
       return;
     }
-    outbox.send(seat.interactionId, note ? "NOTE" : "MESSAGE", text.trim(), draft.media);
+    outbox.send(seat.interactionId, note ? "NOTE" : "MESSAGE", text.trim(), draft.media, note ? [] : draft.answers);
     typing.stop();
-    onDraft({ ...draft, ...(note ? { note: "" } : { message: "" }), media: [], kind: "MESSAGE", at: Date.now() });
+    onDraft({ ...draft, ...(note ? { note: "" } : { message: "", answers: [] }), media: [], kind: "MESSAGE", at: Date.now() });
     setHint("");
     field.current?.focus();
   };
@@ -144,6 +192,12 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
     field.current?.focus();
     onFocused();
   }, [wantsFocus, onFocused]);
+
+  useEffect(() => {
+    if (!answer) return;
+    put(answer, "");
+    onInserted();
+  }, [answer]); // once for each
 
   const attach = (files: FileList | null) => {
     if (mayAttach && files) add(Array.from(files).slice(0, MAX_FILES - draft.media.length));
@@ -170,12 +224,21 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
       {link.phase !== "live" && link.phase !== "connecting" && (
         <p className="prov" data-tone="warning"><Icon name="cut" /><span>{t("composer.offline")}</span></p>
       )}
+      {!note && draft.answers.length > 0 && (
+        <Provenance
+          answers={draft.answers}
+          blank={nextBlank(text, 0) !== null}
+          onUndo={undoable ? takeBack : null}
+          onRemove={(gone) => onDraft({ ...draft, answers: draft.answers.filter((each) => each !== gone), at: Date.now() })}
+        />
+      )}
+      {answers.picking && <AnswerPicker id={answersId} found={answers.found} choice={answers.choice} onChoose={answers.take} />}
       {picking && <BlockPicker id={pickerId} blocks={blocks} active={at} language={seat.language} onChoose={insert} />}
       <textarea
         ref={field}
         aria-autocomplete="list"
-        aria-controls={picking ? pickerId : undefined}
-        aria-activedescendant={picking && blocks.length > 0 ? `${pickerId}-${at}` : undefined}
+        aria-controls={picking ? pickerId : answers.picking ? answersId : undefined}
+        aria-activedescendant={picking && blocks.length > 0 ? `${pickerId}-${at}` : answers.picking && answers.choice.current ? `${answersId}-${answers.choice.at}` : undefined}
         onKeyDown={onKeyDown}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         className="edit"
@@ -189,6 +252,7 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused }
         onChange={(event) => {
           setCaret(event.target.selectionStart);
           setShut(-1);
+          answers.reopen();
           change(event.target.value);
         }}
         onBlur={typing.stop}

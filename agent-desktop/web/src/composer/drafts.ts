@@ -1,4 +1,5 @@
 import type { Keep } from "../api/storage.ts";
+import type { InsertedAnswer } from "../answers/inserted.ts";
 import type { Media } from "../live/protocol.ts";
 
 /** What stands in a contact's composer: the message and the note are kept apart, so that switching loses neither. */
@@ -7,11 +8,13 @@ export interface Draft {
   message: string;
   note: string;
   media: readonly Media[];
+  /** Standard answers the message was made of. */
+  answers: readonly InsertedAnswer[];
   /** Last change, ms since epoch. */
   at: number;
 }
 
-export const EMPTY_DRAFT: Draft = { kind: "MESSAGE", message: "", note: "", media: [], at: 0 };
+export const EMPTY_DRAFT: Draft = { kind: "MESSAGE", message: "", note: "", media: [], answers: [], at: 0 };
 
 /** Drafts of contacts that never came back are swept after a week. */
 const KEPT_MS = 7 * 24 * 3_600_000;

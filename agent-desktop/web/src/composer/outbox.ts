@@ -1,6 +1,7 @@
 import { http, Problem, Unreachable } from "../api/http.ts";
 import { uuidv7 } from "../api/ids.ts";
 import type { Keep } from "../api/storage.ts";
+import type { InsertedAnswer } from "../answers/inserted.ts";
 import type { Media } from "../live/protocol.ts";
 
 /** What becomes of a message between the Send key and the citizen. */
@@ -18,6 +19,8 @@ export interface Outgoing {
   kind: "MESSAGE" | "NOTE";
   text: string;
   media: readonly Media[];
+  /** Standard answers it tells; absent in what an older page left. */
+  answers?: readonly InsertedAnswer[];
   /** When the agent sent it, ms since epoch. */
   at: number;
   state: OutgoingState;
@@ -38,6 +41,8 @@ export interface OutboxPorts {
   keep: Keep;
   now: () => number;
   post?: (message: Outgoing) => Promise<Receipt>;
+  /** The server has it; called before it is forgotten here. */
+  onSent?: (message: Outgoing) => void;
 }
 
 /**
@@ -66,9 +71,9 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   };
 
-  send(interactionId: string, kind: Outgoing["kind"], text: string, media: readonly Media[]): void {
+  send(interactionId: string, kind: Outgoing["kind"], text: string, media: readonly Media[], answers: readonly InsertedAnswer[] = []): void {
     const at = this.ports.now();
-    const item: Outgoing = { clientId: uuidv7(at), interactionId, kind, text, media, at, state: "queued" };
+    const item: Outgoing = { clientId: uuidv7(at), interactionId, kind, text, media, answers, at, state: "queued" };
     this.store(item);
     this.items = [...this.items, item];
     this.tell();
@@ -147,6 +152,7 @@ export class Outbox {
     this.change(item.clientId, { state: "sending" });
     try {
       await (this.ports.post ?? post)(item);
+      this.ports.onSent?.(item);
       this.change(item.clientId, { state: "sent" });
       this.ports.keep.remove(`out.${item.clientId}`);
       return true;

@@ -1,10 +1,12 @@
 import { useCallback, useRef, useSyncExternalStore } from "react";
+import { lastQuestion } from "../answers/question.ts";
 import { http } from "../api/http.ts";
 import { Composer } from "../composer/Composer.tsx";
 import type { Draft } from "../composer/drafts.ts";
 import type { Outgoing } from "../composer/outbox.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
+import type { Answer } from "../knowledge/knowledge.ts";
 import type { Desk, Seat } from "../live/protocol.ts";
 import { RecordBar } from "../record/RecordBar.tsx";
 import { OthersStrip } from "../transfer/OthersStrip.tsx";
@@ -21,10 +23,13 @@ interface ConversationProps {
   onTransfer: () => void;
   onInterpreter: () => void;
   onOpenPast: (interactionId: string) => void;
+  /** An answer chosen in the tools, to be put into the reply. */
+  answer: Answer | null;
+  onInserted: () => void;
 }
 
 /** One contact: its head, its timeline, the composer and the record. */
-export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused, onTransfer, onInterpreter, onOpenPast }: ConversationProps) {
+export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused, onTransfer, onInterpreter, onOpenPast, answer, onInserted }: ConversationProps) {
   const { t, label, time, citizen } = useI18n();
   const { state, outbox, me, link } = useDesk();
   const now = useServerNow();
@@ -41,6 +46,7 @@ export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused
       kind: item.kind,
       ...(item.kind === "NOTE" ? { note: join(draft.note) } : { message: join(draft.message) }),
       media: [...item.media, ...draft.media],
+      answers: [...(item.answers ?? []), ...draft.answers],
       at: Date.now(),
     });
   };
@@ -87,8 +93,8 @@ export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused
           </div>
         </div>
       )}
-      <Composer key={`composer-${seat.interactionId}`} seat={seat} values={values} draft={draft} onDraft={onDraft} wantsFocus={wantsFocus} onFocused={onFocused} />
-      {contact && seat.state !== "OFFERED" && <RecordBar key={seat.id} seat={seat} record={contact.record ?? null} desk={desk} />}
+      <Composer key={`composer-${seat.interactionId}`} seat={seat} values={values} draft={draft} onDraft={onDraft} wantsFocus={wantsFocus} onFocused={onFocused} answer={answer} onInserted={onInserted} question={lastQuestion(contact)} />
+      {contact && seat.state !== "OFFERED" && <RecordBar key={seat.id} seat={seat} record={contact.record ?? null} answers={contact.answers ?? []} desk={desk} />}
     </main>
   );
 }

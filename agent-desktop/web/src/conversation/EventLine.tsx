@@ -1,3 +1,4 @@
+import { AnswerLine } from "../answers/AnswerLine.tsx";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { TimelineEvent } from "../live/protocol.ts";
 import { stepOf } from "./entries.ts";
@@ -7,6 +8,7 @@ export function EventLine({ event, times }: { event: TimelineEvent; times: numbe
   const { t, label, time, maybe } = useI18n();
   const step = stepOf(event);
   if (!step) return null;
+  if (step === "answered") return <AnswerLine event={event} />;
   const kind = typeof event.data?.kind === "string" ? event.data.kind : "";
   const post = kind === "CITIZEN" ? t("event.citizen") : (maybe("role", kind) ?? t("event.someone"));
   const who = label(event.actor) || post;

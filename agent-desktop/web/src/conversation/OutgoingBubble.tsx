@@ -14,6 +14,7 @@ export function OutgoingBubble({ outgoing, outbox, onEdit }: { outgoing: Outgoin
         {outgoing.kind === "NOTE" && <Icon name="lock" />}
         <span className="text">{outgoing.text}</span>
         {outgoing.media.map((media) => <span key={media.id} className="src"><Icon name="clip" />{media.name}</span>)}
+        {outgoing.answers?.map((answer) => <span key={answer.entryId} className="src"><Icon name="book" />{t("answers.from", { title: answer.title, version: answer.version })}</span>)}
         {stuck && (
           <div className="stuck" role="alert">
             <p>{state === "failed" ? t("outgoing.failed.why", { why: problemText(outgoing.problem, t) }) : t("outgoing.held.why")}</p>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { AnswerList } from "../answers/AnswerList.tsx";
 import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact } from "../live/protocol.ts";
@@ -26,6 +27,9 @@ export function PastContactDialog({ interactionId, meId, onClose }: { interactio
             {[time.dayTime(contact.arrivedAt), contact.outcome && outcome.text(contact.outcome), contact.record?.memo].filter(Boolean).join(" · ")}
           </p>
           {contact.survey && <SurveyLine survey={contact.survey} language={contact.language} />}
+          {contact.answers && contact.answers.length > 0 && (
+            <section className="told" aria-label={t("interactions.answers")}><AnswerList refs={contact.answers} /></section>
+          )}
           {contact.erasedAt && <p className="ds-banner" role="status">{t("past.erased")}</p>}
           <Timeline contact={{ ...contact, history: [] }} meId={meId} readUpTo={0} typing={null} outgoing={[]} />
         </>

@@ -8,7 +8,7 @@ export type Entry =
   | { type: "event"; key: string; at: string; event: TimelineEvent; times: number }
   | { type: "outgoing"; key: string; outgoing: Outgoing };
 
-export type Step = "joined" | "left" | "parked" | "resumed" | "requeued" | "handedOver" | "invited" | "timedOut" | "declined" | "closed" | "surveyAsked" | "surveyAnswered" | "case";
+export type Step = "joined" | "left" | "parked" | "resumed" | "requeued" | "handedOver" | "invited" | "timedOut" | "declined" | "closed" | "surveyAsked" | "surveyAnswered" | "case" | "answered";
 
 /** What an event tells an agent, or null: the rest of the event log is the machine's own business. */
 export function stepOf({ kind, data }: TimelineEvent): Step | null {
@@ -19,6 +19,7 @@ export function stepOf({ kind, data }: TimelineEvent): Step | null {
     case "interactions.survey-asked": return "surveyAsked";
     case "interactions.survey-answered": return "surveyAnswered";
     case "cases.linked": return "case";
+    case "interactions.answer": return "answered";
     case "acd.parked": return "parked";
     case "acd.resumed": return "resumed";
     case "acd.requeued": return "requeued";
@@ -65,5 +66,6 @@ function order(entry: Entry): number {
 }
 
 function alike(a: TimelineEvent, b: TimelineEvent): boolean {
-  return stepOf(a) === stepOf(b) && JSON.stringify(a.actor ?? null) === JSON.stringify(b.actor ?? null);
+  return stepOf(a) === stepOf(b) && JSON.stringify(a.actor ?? null) === JSON.stringify(b.actor ?? null)
+    && (a.kind !== "interactions.answer" || JSON.stringify(a.data) === JSON.stringify(b.data));
 }

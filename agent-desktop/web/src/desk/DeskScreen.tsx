@@ -10,6 +10,7 @@ import { SidePanel } from "../citizen/SidePanel.tsx";
 import { useDraft } from "../composer/Composer.tsx";
 import { LeftOver } from "../composer/LeftOver.tsx";
 import { useI18n } from "../i18n/I18n.tsx";
+import type { Answer } from "../knowledge/knowledge.ts";
 import { useDesk } from "../live/DeskProvider.tsx";
 import type { Desk } from "../live/protocol.ts";
 import { useOfferArrival } from "../offers/useOfferArrival.ts";
@@ -57,6 +58,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
   const [selected, select] = useSelection(seats);
   const [open, setOpen] = useState<Open | null>(null);
   const [writeIn, setWriteIn] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<{ seatId: string; answer: Answer } | null>(null);
   const presence = useAction();
   const arrival = useOfferArrival();
   const { notices, error: noticesError, read } = useNotices(state.noticesTold);
@@ -64,6 +66,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
   const [draft, setDraft] = useDraft(selected?.interactionId ?? null);
   const contact = selected ? (state.contacts[selected.streamId]?.contact ?? null) : null;
   const close = useCallback(() => setOpen(null), []);
+  const inserted = useCallback(() => setAnswer(null), []);
   const focused = useCallback(() => setWriteIn(null), []);
   const owed = useCitizenCases(selected?.interactionId ?? null, contact?.events.filter((event) => event.kind === "cases.linked").length ?? 0);
   const holding = selected && (selected.state === "ACTIVE" || selected.state === "PARKED" || selected.state === "WRAP_UP") ? selected : null;
@@ -130,6 +133,8 @@ function OpenDesk({ desk }: { desk: Desk }) {
             onTransfer={() => setOpen({ what: "transfer" })}
             onInterpreter={() => setOpen({ what: "interpreter" })}
             onOpenPast={openPast}
+            answer={answer?.seatId === selected.id ? answer.answer : null}
+            onInserted={inserted}
           />
         ) : (
           <main className="centre" id="centre">
@@ -146,6 +151,8 @@ function OpenDesk({ desk }: { desk: Desk }) {
         onOpenPast={openPast}
         openCases={owed.cases?.filter((each) => each.dueAt || each.waitsForCitizen).length ?? 0}
         cases={selected && <CasePanel seat={selected} cases={owed.cases} error={owed.error} onNew={() => setOpen({ what: "openCase" })} onOpen={(caseId) => setOpen({ what: "case", caseId })} />}
+        onInsert={(chosen) => selected && setAnswer({ seatId: selected.id, answer: chosen })}
+        onBack={() => setWriteIn(selected?.id ?? null)}
         onWriteNote={() => {
           setDraft({ ...draft, kind: "NOTE" });
           setWriteIn(selected?.id ?? null);

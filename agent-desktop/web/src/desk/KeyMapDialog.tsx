@@ -3,7 +3,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { BINDINGS } from "../ui/keys.ts";
 
 /** Keys the text field answers itself. */
-const WHILE_WRITING: readonly (readonly [string, TextKey])[] = [["↵", "keys.newline"], ["::", "keys.block"], ["Tab", "keys.blank"]];
+const WHILE_WRITING: readonly (readonly [string, TextKey])[] = [["↵", "keys.newline"], ["??", "keys.answer"], ["::", "keys.block"], ["Tab", "keys.blank"]];
 
 /** Every key of the desk, from the table that answers them. */
 export function KeyMapDialog({ onClose }: { onClose: () => void }) {

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
+import { AnswerUsage } from "../answers/usage.ts";
 import { http, Problem } from "../api/http.ts";
 import { keepFor, type Keep } from "../api/storage.ts";
 import { Drafts } from "../composer/drafts.ts";
@@ -17,6 +18,7 @@ export interface DeskContext {
   state: DeskState;
   link: Link;
   outbox: Outbox;
+  usage: AnswerUsage;
   drafts: Drafts;
   records: RecordSavers;
   keep: Keep;
@@ -44,7 +46,9 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
 
   const [kept] = useState(() => {
     const keep = keepFor(me.agentId);
-    return { keep, outbox: new Outbox({ keep, now: Date.now }), drafts: new Drafts(keep, Date.now()), records: new RecordSavers(keep, Date.now()) };
+    const usage = new AnswerUsage({ keep });
+    const outbox = new Outbox({ keep, now: Date.now, onSent: ({ interactionId, answers }) => usage.report(interactionId, answers ?? []) });
+    return { keep, outbox, usage, drafts: new Drafts(keep, Date.now()), records: new RecordSavers(keep, Date.now()) };
   });
 
   const loadDesk = useCallback(async () => {
@@ -102,6 +106,7 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
       connection.current = null;
       live.stop();
       kept.outbox.close();
+      kept.usage.close();
       kept.records.close();
     };
   }, [kept, loadDesk]);
@@ -109,6 +114,7 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
   useEffect(() => {
     if (link.phase === "signed-out") expire();
     kept.outbox.setOnline(link.phase === "live");
+    kept.usage.setOnline(link.phase === "live");
   }, [expire, kept, link.phase]);
 
   // Signed in again over the open desk: go on where it stopped.

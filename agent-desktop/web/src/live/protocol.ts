@@ -5,6 +5,7 @@
 
 import type { Console } from "../console/floor.ts";
 import type { Still } from "../console/seen.ts";
+import type { AnswerRef } from "../knowledge/knowledge.ts";
 import type { Wall } from "../wallboard/wall.ts";
 
 /** A text from configuration in several languages; see `useI18n().label`. */
@@ -237,6 +238,8 @@ export interface Contact {
   spans: readonly Span[];
   /** What the citizen was asked about it; null: nothing. */
   survey?: Survey | null;
+  /** Standard answers that were used in it. */
+  answers?: readonly AnswerRef[];
   /** When its texts were erased, their time being over. */
   erasedAt?: string | null;
   /** How I take part as a supervisor, if I do. */

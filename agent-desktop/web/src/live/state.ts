@@ -1,4 +1,4 @@
-import type { Contact, Desk, ServerFrame, StaffMessage, StreamFrame } from "./protocol.ts";
+import type { Contact, Desk, ServerFrame, StaffMessage, StreamFrame, TimelineEvent } from "./protocol.ts";
 
 /** A contact as far as this desk knows it. */
 export interface ContactState {
@@ -151,7 +151,7 @@ function applyInOrder(known: ContactState, contact: Contact, frame: StreamFrame)
         contact: { ...contact, seq },
       };
     case "event":
-      return { ...known, contact: { ...contact, seq, events: [...contact.events, frame.event] } };
+      return { ...known, contact: withAnswer({ ...contact, seq, events: [...contact.events, frame.event] }, frame.event) };
   }
   return frame satisfies never;
 }
@@ -160,6 +160,14 @@ function applyInOrder(known: ContactState, contact: Contact, frame: StreamFrame)
 function readByCitizen({ events }: Contact): number {
   return events.reduce((max, { kind, data }) =>
     kind === "interactions.read" && data?.by === "CITIZEN" && typeof data.upTo === "number" ? Math.max(max, data.upTo) : max, 0);
+}
+
+/** A contact to which an answer was told names it. */
+function withAnswer(contact: Contact, { kind, at, data }: TimelineEvent): Contact {
+  if (kind !== "interactions.answer" || typeof data?.entry !== "string" || typeof data.version !== "number") return contact;
+  const told = { entryId: data.entry, version: data.version, at };
+  const before = contact.answers ?? [];
+  return before.some((each) => each.entryId === told.entryId && each.version === told.version) ? contact : { ...contact, answers: [...before, told] };
 }
 
 function withMessage(messages: readonly StaffMessage[], message: StaffMessage): readonly StaffMessage[] {

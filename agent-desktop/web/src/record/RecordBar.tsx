@@ -1,7 +1,9 @@
 import { Fragment, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { UsedAnswers } from "../answers/UsedAnswers.tsx";
 import { http, Problem, Unreachable } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
+import type { AnswerRef } from "../knowledge/knowledge.ts";
 import type { CounsellingRecord, Desk, Seat } from "../live/protocol.ts";
 import { QuickEntries } from "../tools/QuickEntries.tsx";
 import { Combobox } from "../ui/Combobox.tsx";
@@ -16,9 +18,9 @@ import { RecordStatus } from "./RecordStatus.tsx";
 const RESOLVED = ["YES", "NO", "PASSED_ON"] as const;
 
 /** The counselling record, written while one talks; there is no Save. F8 ends the talk, and the second time the record. */
-export function RecordBar({ seat, record, desk }: { seat: Seat; record: CounsellingRecord | null; desk: Desk }) {
+export function RecordBar({ seat, record, answers, desk }: { seat: Seat; record: CounsellingRecord | null; answers: readonly AnswerRef[]; desk: Desk }) {
   const { t, label } = useI18n();
-  const { outbox, records, changed } = useDesk();
+  const { outbox, usage, records, changed } = useDesk();
   const now = useServerNow();
   const saver = useMemo(() => records.of(seat.id, record), [records, seat.id]); // its own truth from here on
   const { fields, ...status } = useSyncExternalStore(saver.subscribe, saver.get);
@@ -38,6 +40,7 @@ export function RecordBar({ seat, record, desk }: { seat: Seat; record: Counsell
   });
   const complete = () => void run(async () => {
     if (!(await saver.flush())) return;
+    if (!(await usage.settled(seat.interactionId))) throw new Unreachable(null);
     try {
       await http.post(`/seats/${seat.id}/complete`);
       saver.forget();
@@ -148,6 +151,7 @@ export function RecordBar({ seat, record, desk }: { seat: Seat; record: Counsell
           {t("record.gap")}
         </label>
       </div>
+      <UsedAnswers interactionId={seat.interactionId} used={answers} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { AnswerList } from "../answers/AnswerList.tsx";
 import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact, TimelineEvent } from "../live/protocol.ts";
@@ -57,6 +58,9 @@ export function InteractionDetails({ id, onClose }: { id: string; onClose: () =>
               </tbody>
             </table>
           </div>
+          {contact.answers && contact.answers.length > 0 && (
+            <section className="told" aria-label={t("interactions.answers")}><h4>{t("interactions.answers")}</h4><AnswerList refs={contact.answers} /></section>
+          )}
         </>
       )}
       {explained && <ExplanationDialog offerId={explained} mine={false} onClose={() => setExplained(null)} />}

@@ -5,7 +5,7 @@ interface Answer {
   status?: number;
   body?: unknown;
 }
-type Route = (body: unknown) => Answer;
+type Route = (body: unknown, query: URLSearchParams) => Answer;
 
 /** A server for whole screens: answers REST by method and path, and speaks through the one open socket. */
 export class FakeServer {
@@ -20,6 +20,7 @@ export class FakeServer {
     this.on("GET /desk", () => ({ body: this.desk }));
     this.on("GET /desk/tools", () => ({ body: { textBlocks: [], quickEntries: [] } }));
     this.on("GET /notices", () => ({ body: { items: [] } }));
+    this.on("GET /knowledge/search", () => ({ body: { total: 0, hits: [] } }));
     this.on("GET /directory", () => ({ body: { queues: [], agents: [] } }));
     globalThis.fetch = (input, init) => this.fetch(String(input), init);
     const opened = (socket: FakeSocket) => (this.socket = socket);
@@ -31,6 +32,7 @@ export class FakeServer {
     } as unknown as typeof WebSocket;
   }
 
+  /** A route named without a query answers all of them. */
   on(what: string, route: Route): void {
     this.routes.set(what, route);
   }
@@ -57,9 +59,11 @@ export class FakeServer {
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : init.body;
     this.asked.push({ what, body });
     const contact = /^GET \/interactions\/([^/?]+)$/.exec(what);
+    const [path = "", search = ""] = what.split("?");
+    const route = this.routes.get(what) ?? this.routes.get(path);
     const known = contact && this.contacts[contact[1]!];
-    const ofNobody = what.startsWith("GET /cases?") && !this.routes.has(what);
-    const answer: Answer = known ? { body: known } : ofNobody ? { body: { items: [], next: null } } : (this.routes.get(what)?.(body) ?? { status: 204 });
+    const ofNobody = what.startsWith("GET /cases?") && !route;
+    const answer: Answer = known ? { body: known } : ofNobody ? { body: { items: [], next: null } } : (route?.(body, new URLSearchParams(search)) ?? { status: 204 });
     const status = answer.status ?? 200;
     return new Response(status === 204 ? null : JSON.stringify(answer.body ?? {}), { status });
   }

@@ -1,3 +1,4 @@
+import type { Answer, Hit } from "../knowledge/knowledge.ts";
 import type { Contact, Desk, Offer, Seat, StaffMessage } from "../live/protocol.ts";
 
 const ORGANISATION = { id: "org-1", name: { ko: "다산120", en: "Dasan 120" } };
@@ -45,4 +46,16 @@ export function aContact(change: Partial<Contact> = {}): Contact {
     citizen: { label: "방문자 4821", certainty: "UNKNOWN" }, arrivedAt: "2026-11-23T04:50:00Z", messages: [], events: [], participants: [],
     seats: [], history: [], spans: [], ...change,
   };
+}
+
+export function anAnswer(change: Partial<Answer> = {}): Answer {
+  return {
+    id: "entry-1", externalId: "A-2041", lang: "ko", version: 7, title: "청년 전월세 보증금 대출 이자 지원", body: "만 19~39세 무주택 세대주가 대상입니다.\n계약 전에 추천서를 받습니다.",
+    category: "housing", organisation: { id: "org-2", name: { ko: "주거복지과", en: "Housing Welfare" } }, confirmedOn: "2026-11-02", validUntil: "2999-12-31", sample: false, ...change,
+  };
+}
+
+export function aHit(change: Partial<Hit> = {}): Hit {
+  const { body: _body, ...answer } = anAnswer();
+  return { ...answer, snippet: "만 19~39세 무주택 세대주가 대상입니다.", titleMarks: [], marks: [], score: 1, ...change };
 }

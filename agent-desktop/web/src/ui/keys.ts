@@ -56,7 +56,7 @@ export const BINDINGS: readonly Binding[] = [
   simple("Ctrl ↵", "keys.send", "ctrl", "Enter", "send"),
   { shown: "Alt ↑", text: "keys.move.up", modifier: "alt", key: "ArrowUp", command: () => ({ do: "move", by: -1 }) },
   { shown: "Alt ↓", text: "keys.move", modifier: "alt", key: "ArrowDown", command: () => ({ do: "move", by: 1 }) },
-  { shown: "Alt 1–3", text: "keys.tools", modifier: "alt", code: /^Digit[1-9]$/, command: (press) => ({ do: "tool", index: Number(press.code.slice(-1)) - 1 }) },
+  { shown: "Alt 1–4", text: "keys.tools", modifier: "alt", code: /^Digit[1-9]$/, command: (press) => ({ do: "tool", index: Number(press.code.slice(-1)) - 1 }) },
   letter("Alt N", "keys.new", "alt", /^KeyN$/, "new"),
   letter("Alt C", "keys.case", "alt", /^KeyC$/, "case"),
   letter("Alt T", "keys.today", "alt", /^KeyT$/, "today"),
