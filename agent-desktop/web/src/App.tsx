@@ -4,6 +4,7 @@ import { CasesPage } from "./cases/CasesPage.tsx";
 import { ConsolePage } from "./console/ConsolePage.tsx";
 import { DeskScreen } from "./desk/DeskScreen.tsx";
 import { go, usePath } from "./desk/router.tsx";
+import { KnowledgePage } from "./editor/KnowledgePage.tsx";
 import { I18nProvider, useI18n } from "./i18n/I18n.tsx";
 import { DeskProvider } from "./live/DeskProvider.tsx";
 import type { Me } from "./live/protocol.ts";
@@ -58,18 +59,21 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
   const supervisor = hasRole(me, "SUPERVISOR");
   const admin = hasRole(me, "ADMIN");
   const officer = hasRole(me, "CASE_OFFICER");
+  const editor = hasRole(me, "KNOWLEDGE_EDITOR");
   const wall = supervisor && path === "/wallboard";
   const page = supervisor && path === "/desk/console" ? <ConsolePage me={me} />
     : supervisor && path === "/desk/books" ? <BooksPage me={me} />
     : supervisor && path === "/desk/reports" ? <ReportPage me={me} />
     : supervisor && path === "/desk/notices" ? <NoticesPage me={me} />
+    : editor && path === "/desk/knowledge" ? <KnowledgePage me={me} />
     : admin && path === "/admin" ? <AdminPage me={me} />
     : (officer || supervisor) && path === "/desk/cases" ? <CasesPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
     : null;
+  const home = supervisor ? "/desk/books" : admin ? "/admin" : editor ? "/desk/knowledge" : officer ? "/desk/cases" : null;
   useEffect(() => {
-    if (!agent && !page && !wall && (supervisor || admin || officer)) go(supervisor ? "/desk/books" : admin ? "/admin" : "/desk/cases");
-  }, [agent, supervisor, admin, officer, page, wall]);
+    if (!agent && !page && !wall && home) go(home);
+  }, [agent, home, page, wall]);
   if (wall) return <WallboardPage me={me} />; // a screen, no desk: whoever switches it on is not at work by that
   if (!agent) return page ?? <NoDesk />;
   return (

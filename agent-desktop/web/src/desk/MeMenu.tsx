@@ -61,6 +61,7 @@ export function MeMenu({ me, onKeys, onToday, onNew }: { me: Me; onKeys?: () => 
               <Link className="choice" to="/desk/interactions">{t("nav.interactions")}</Link>
             </>
           )}
+          {hasRole(me, "KNOWLEDGE_EDITOR") && <Link className="choice" to="/desk/knowledge">{t("nav.knowledge")}</Link>}
           <button type="button" className="choice" aria-disabled={busy} onClick={() => void run(signOut)}>{t("me.signOut")}</button>
           {error !== null && (
             <p className="ds-error" role="alert">

@@ -23,6 +23,7 @@ export function StaffBar({ me }: { me: Me }) {
         {supervisor && <Link to="/desk/reports">{t("nav.reports")}</Link>}
         {supervisor && <Link to="/desk/notices">{t("notices.title")}</Link>}
         {supervisor && <a href="/wallboard" target="_blank" rel="noreferrer">{t("nav.wallboard")}</a>}
+        {hasRole(me, "KNOWLEDGE_EDITOR") && <Link to="/desk/knowledge">{t("nav.knowledge")}</Link>}
         {hasRole(me, "ADMIN") && <Link to="/admin">{t("nav.admin")}</Link>}
       </nav>
       <span className="grow" />

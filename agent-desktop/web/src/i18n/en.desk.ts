@@ -419,5 +419,5 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "desk.empty.ready": "An offer shows at the top left with a sound. F2 takes it.",
   "desk.empty.notReady": "Press F9 to become ready.",
   "desk.noRole": "This account has no desk",
-  "desk.noRole.body": "It needs the role of an agent or a supervisor.",
+  "desk.noRole.body": "It needs the role of an agent, supervisor, editor, officer or administrator.",
 };

@@ -2,6 +2,7 @@ import { adminEn } from "./en.admin.ts";
 import { casesEn } from "./en.cases.ts";
 import { consoleEn } from "./en.console.ts";
 import { deskEn } from "./en.desk.ts";
+import { editorEn } from "./en.editor.ts";
 import { figuresEn } from "./en.figures.ts";
 import { knowledgeEn } from "./en.knowledge.ts";
 import { pagesEn } from "./en.pages.ts";
@@ -9,4 +10,4 @@ import { toolsEn } from "./en.tools.ts";
 import type { TextKey } from "./I18n.tsx";
 
 /** Every text of the desk in English. */
-export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...casesEn, ...knowledgeEn };
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...casesEn, ...knowledgeEn, ...editorEn };

@@ -417,5 +417,5 @@ export const deskKo = {
   "desk.empty.ready": "상담이 오면 왼쪽 위에 뜨고 소리가 납니다. F2로 받습니다.",
   "desk.empty.notReady": "F9를 누르면 상담 가능으로 바뀝니다.",
   "desk.noRole": "이 계정에는 상담 데스크가 없습니다",
-  "desk.noRole.body": "상담사나 관리자 권한이 필요합니다.",
+  "desk.noRole.body": "상담사, 관리자, 답변 편집자, 민원 담당 권한이 필요합니다.",
 } as const;
