@@ -240,7 +240,7 @@ class ReportsTests {
                         .mapToInt(item -> item.rating() == null ? 0 : item.rating())
                         .average()
                         .orElse(0))
-                .isCloseTo(((Number) Objects.requireNonNull(totals.get("satisfaction"))).doubleValue(), within(0.005));
+                .isCloseTo(Objects.requireNonNull(totals.get("satisfaction")).doubleValue(), within(0.005));
         var pages = behind.of(Measure.ARRIVED, question, null, 7);
         var next = behind.of(Measure.ARRIVED, question, pages.getLast().id(), 7);
         assertThat(next.getFirst().arrivedAt()).isAfterOrEqualTo(pages.getLast().arrivedAt());

@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// its time is over, or until something new begins on the same thread: a digit is then part of that.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class Surveys implements TextSurvey {
+public class Surveys {
     /// How long a citizen may take.
     public static final Duration OPEN_FOR = Duration.ofHours(24);
 
@@ -177,14 +177,6 @@ public class Surveys implements TextSurvey {
                 .register(metrics)
                 .increment();
         return Result.KEPT;
-    }
-
-    @Override
-    public boolean answered(UUID thread, String text, Instant at) {
-        return RatingText.read(text)
-                .map(answer -> answer(thread, answer, at))
-                .filter(result -> result == Result.KEPT)
-                .isPresent();
     }
 
     /// What was asked about a contact; nothing when nothing was.

@@ -198,7 +198,7 @@ final class SurveyWorld {
     }
 
     boolean answeredByText(UUID thread, String text) {
-        return inTransaction(() -> surveys.answered(thread, text, clock.instant()));
+        return inTransaction(() -> new SurveyTexts(surveys).answered(thread, text, clock.instant()));
     }
 
     void wait(Duration time) {
