@@ -87,10 +87,12 @@ public class Cases {
             return again(before.get(), wanted, agent);
         }
         requireSeat(wanted.interaction(), agent);
-        directory
+        if (directory
                 .organisation(wanted.organisation())
                 .filter(Organisation::active)
-                .orElseThrow(() -> new InvalidFieldException("organisation", "is none that can answer"));
+                .isEmpty()) {
+            throw new InvalidFieldException("organisation", "is none that can answer");
+        }
         var file = insert(wanted, contact, agent);
         var draft = new CaseDraft(file, null);
         steps.take(draft, CaseState.TRIAGED, agent, false);

@@ -175,10 +175,9 @@ public class OfficerCases {
             return step.to();
         }
         var to = step.requireOrganisation();
-        directory
-                .organisation(to)
-                .filter(Organisation::active)
-                .orElseThrow(() -> new InvalidFieldException("organisation", "is none that can answer"));
+        if (directory.organisation(to).filter(Organisation::active).isEmpty()) {
+            throw new InvalidFieldException("organisation", "is none that can answer");
+        }
         boolean decided = draft.state == CaseState.COORDINATION;
         if (to.equals(draft.organisation) && !decided) {
             throw new InvalidFieldException("organisation", "has it already");
