@@ -19,6 +19,8 @@ public interface Answers {
 
     Optional<Text> answer(UUID id);
 
+    /// What a search found.
+    ///
     /// @param total how many are shown
     /// @param meant what was looked for instead, when the keyboard was set to the wrong language
     record Found(long total, List<Brief> hits, @Nullable String meant) {
