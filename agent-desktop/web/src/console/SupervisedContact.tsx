@@ -50,7 +50,7 @@ export function SupervisedContact({ held, meId, onLeave, onClose }: { held: Held
     });
   };
   return (
-    <Dialog title={contact ? t("console.contact", { number: contact.number }) : t("past.loading")} onClose={onClose} wide>
+    <Dialog title={contact ? t("console.contactNumber", { number: contact.number }) : t("past.loading")} onClose={onClose} wide>
       <ErrorBanner error={failure ?? error} />
       {contact && <Timeline contact={{ ...contact, history: [] }} meId={meId} readUpTo={0} typing={null} outgoing={[]} />}
       {mine && (

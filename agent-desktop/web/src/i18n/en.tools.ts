@@ -84,7 +84,7 @@ export const toolsEn: Readonly<Record<keyof typeof toolsKo, string>> = {
   "console.inHand": "Contacts in hand",
   "past.erased": "The time it is kept is over: its content has been erased.",
   "console.halfHours": "Today by half hours",
-  "console.contact": "Contact {number}",
+  "console.contactNumber": "Contact {number}",
   "console.open": "See the conversation",
   "console.join.quiet": "Join quietly",
   "console.join.visible": "Join, seen by the citizen",

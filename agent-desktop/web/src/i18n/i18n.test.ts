@@ -13,6 +13,16 @@ describe("the texts", () => {
     expect(Object.keys(en).sort()).toEqual([...keys].sort());
   });
 
+  it("stand in one file each: of two with one name, the later would silently win", () => {
+    const files = import.meta.glob<string>("./*.*.ts", { query: "?raw", import: "default", eager: true });
+    for (const language of ["ko", "en"]) {
+      const named = Object.entries(files).filter(([path]) => path.startsWith(`./${language}.`))
+        .flatMap(([, text]) => [...text.matchAll(/^ {2}"([^"]+)":/gm)].map((match) => match[1]));
+      expect(named.filter((key, i) => named.indexOf(key) !== i)).toEqual([]);
+      expect(new Set(named).size).toBe(keys.length);
+    }
+  });
+
   it.each(keys)("%s says something, with the same values, in both", (key) => {
     expect(slots(en[key])).toEqual(slots(ko[key]));
     if (!MAY_BE_EMPTY.has(key)) {

@@ -82,7 +82,7 @@ export const toolsKo = {
   "console.inHand": "지금 하는 상담",
   "past.erased": "보존 기간이 끝나 내용을 지웠습니다.",
   "console.halfHours": "오늘의 반시간별 수치",
-  "console.contact": "상담 {number}",
+  "console.contactNumber": "상담 {number}",
   "console.open": "대화 보기",
   "console.join.quiet": "조용히 들어가기",
   "console.join.visible": "시민에게 보이게 들어가기",
