@@ -55,10 +55,10 @@ final class DayBenchmark implements Benchmark {
         return new Measured(
                 "A day of Seoul",
                 "22,000 contacts in 24 hours with 12 % in the busiest, by chat and text in six languages, with the"
-                    + " agents they keep busy, over the real sockets and signed webhooks; as fast as the slowest tenth"
-                    + " of offers, messages and requests take less than 2.5 s of the city. Simulator, server and"
-                    + " database share this machine. Afterwards the books are read and every citizen's notebook is"
-                    + " compared.",
+                        + " agents they keep busy, over the real sockets and signed webhooks; as fast as the slowest tenth"
+                        + " of offers, messages and requests take less than 2.5 s of the city. Simulator, server and"
+                        + " database share this machine. Afterwards the books are read and every citizen's notebook is"
+                        + " compared.",
                 List.of(
                         new Claim("days without loss", days.size() - lost + " of " + days.size(), "all", lost == 0),
                         new Claim(

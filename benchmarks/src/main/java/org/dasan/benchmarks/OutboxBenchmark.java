@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dasan.benchmarks.Measured.Claim;
-import org.dasan.channels.sms.ProviderAddress;
+import org.dasan.channels.TextProvider;
 import org.dasan.city.Channel;
 import org.dasan.interactions.Identities;
 import org.dasan.interactions.IdentityKind;
@@ -48,7 +48,7 @@ final class OutboxBenchmark implements Benchmark {
         var ratios = new ArrayList<Double>();
         try (var provider = new SlowProvider();
                 var product = Product.start()) {
-            product.bean(ProviderAddress.class).divert(provider.address());
+            product.bean(TextProvider.class).divert(provider.address());
             for (int round = 1; round <= rounds; round++) {
                 int before = provider.asked();
                 double seconds = secondsToSend(product, texts);
@@ -123,7 +123,7 @@ final class OutboxBenchmark implements Benchmark {
             server.createContext("/", exchange -> {
                 exchange.getRequestBody().readAllBytes();
                 int number = asked.incrementAndGet();
-                later.schedule(() -> answer(exchange, number), LATENCY.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = later.schedule(() -> answer(exchange, number), LATENCY.toMillis(), TimeUnit.MILLISECONDS);
             });
             server.start();
         }

@@ -155,8 +155,7 @@ class KnowledgeTests extends BrowserTest {
         second.page.keyboard().press("Enter");
         second.page.keyboard().press("Control+Enter");
 
-        var dialog = second.page.getByRole(
-                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("다른 편집자가 먼저 저장했습니다"));
+        var dialog = second.page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("다른 편집자가 먼저 저장했습니다"));
         assertThat(dialog).containsText("이사 신고");
         assertThat(dialog).containsText("주소 옮기기");
         PRODUCT.picture(second.page, "editor-conflict");

@@ -82,7 +82,8 @@ class NarrowTests extends BrowserTest {
         page.getByLabel("아이디").fill(username);
         page.getByLabel("비밀번호").fill("demo-120");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".page > main, .page.admin, .wall .kpis").first()).isVisible();
+        assertThat(page.locator(".page > main, .page.admin, .wall .kpis").first())
+                .isVisible();
         return page;
     }
 }

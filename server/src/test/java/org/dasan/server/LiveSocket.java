@@ -51,7 +51,7 @@ public final class LiveSocket {
     /// What came of one type, the oldest first.
     public List<JsonNode> frames(String type) {
         return listening.texts.stream()
-                .map(text -> (JsonNode) JSON.readTree(text))
+                .map(text -> JSON.readTree(text))
                 .filter(frame -> frame.path("type").asString("").equals(type))
                 .toList();
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// the demonstration's own.
 @Component
 @EnableConfigurationProperties(TwilioProperties.class)
-public class SmsSetup {
+class SmsSetup {
     private static final Pattern SID = Pattern.compile("AC[0-9a-fA-F]{32}");
 
     private final @Nullable TwilioAccount account;
@@ -30,12 +30,12 @@ public class SmsSetup {
     }
 
     /// Empty when nobody can text the city.
-    public Optional<TwilioAccount> account() {
+    Optional<TwilioAccount> account() {
         return Optional.ofNullable(account);
     }
 
     /// Whether the provider is a stand-in: nothing leaves this machine, and its clock is not the city's.
-    public boolean demonstration() {
+    boolean demonstration() {
         return demonstration;
     }
 

@@ -2,26 +2,29 @@ package org.dasan.channels.sms;
 
 import java.util.List;
 import java.util.Optional;
+import org.dasan.channels.TextProvider;
 import org.dasan.interactions.PhoneNumbers;
 
 /// With whom the provider knows the city, and by which numbers citizens do.
 ///
 /// @param tokens secrets that sign what the provider sends; the first one signs in there
-public record TwilioAccount(String sid, List<String> tokens, List<Line> lines) {
+record TwilioAccount(String sid, List<String> tokens, List<Line> lines) {
     /// A demonstration's, which everybody knows; its provider runs on the same machine.
-    public static final TwilioAccount DEMONSTRATION = new TwilioAccount(
-            "AC00000000000000000000000000000120", List.of("demo-120"), List.of(new Line("120", Line.USUAL)));
+    static final TwilioAccount DEMONSTRATION = new TwilioAccount(
+            TextProvider.DEMONSTRATION.sid(),
+            List.of(TextProvider.DEMONSTRATION.token()),
+            List.of(new Line(TextProvider.DEMONSTRATION.number(), Line.USUAL)));
 
     /// One of the city's numbers and the entry point behind it.
-    public record Line(String number, String entryPoint) {
+    record Line(String number, String entryPoint) {
         static final String USUAL = "sms";
 
-        public Line {
+        Line {
             number = PhoneNumbers.e164(number).orElse(number);
         }
     }
 
-    public TwilioAccount {
+    TwilioAccount {
         tokens = List.copyOf(tokens);
         lines = List.copyOf(lines);
     }

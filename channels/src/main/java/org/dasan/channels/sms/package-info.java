@@ -15,6 +15,7 @@
 @ApplicationModule(
         displayName = "Channel: SMS",
         allowedDependencies = {
+            "channels",
             "store",
             "city",
             "city :: access",

@@ -56,9 +56,11 @@ class ChoiceController {
                 SELECT DISTINCT category FROM knowledge_entry
                  WHERE organisation_id = ANY(:mine::uuid[]) ORDER BY category LIMIT :most
                 """)
-                .param("mine", mine.stream().map(each -> each.value().toString()).toArray(String[]::new))
+                .param(
+                        "mine",
+                        mine.stream().map(each -> each.value().toString()).toArray(String[]::new))
                 .param("most", MOST_CATEGORIES)
-                .query(String.class)
+                .query((rs, _) -> rs.getString(1))
                 .list();
     }
 

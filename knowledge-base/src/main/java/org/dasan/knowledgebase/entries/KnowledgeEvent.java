@@ -31,6 +31,8 @@ public sealed interface KnowledgeEvent {
 
     record SentBack(UUID entry, Instant at, int version, UUID staff) implements KnowledgeEvent {}
 
+    /// A version became the one that everybody finds.
+    ///
     /// @param bulk approved by whoever imported it
     record Published(
             UUID entry,

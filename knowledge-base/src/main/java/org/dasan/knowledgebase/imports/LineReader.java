@@ -30,6 +30,7 @@ final class LineReader {
     /// A line as it came; not yet text.
     ///
     /// @param bytes nothing when it was too long
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Line(int number, byte @Nullable [] bytes) {
         boolean isBlank() {
             if (bytes == null) {

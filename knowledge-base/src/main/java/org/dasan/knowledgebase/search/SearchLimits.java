@@ -17,6 +17,8 @@ public class SearchLimits {
         ofAddress = throttles.of(1200, Duration.ofMinutes(1));
     }
 
+    /// Counts one search of this address.
+    ///
     /// @throws org.dasan.city.access.TooManyRequestsException when an address asks too often
     public void take(String address) {
         if (!throttles.exempt(address)) {

@@ -93,7 +93,7 @@ final class Snippets {
 
     private static void find(String text, String word, BitSet hits) {
         boolean fromStart = word.codePointAt(0) < 0x250
-                || Character.UnicodeBlock.of(word.charAt(0)) == Character.UnicodeBlock.CYRILLIC;
+                || Character.UnicodeBlock.CYRILLIC.equals(Character.UnicodeBlock.of(word.charAt(0)));
         for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
             if (!fromStart || at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))) {
                 hits.set(at, at + word.length());

@@ -92,14 +92,13 @@ class DemoPhoneController {
             throws IOException {
         playingOnly();
         var own = require(number);
-        boolean withPicture = picture != null && !picture.isEmpty();
-        if (text.isBlank() && !withPicture) {
+        var pictures = picture == null || picture.isEmpty() ? List.<DemoText.Picture>of() : List.of(taken(picture));
+        if (text.isBlank() && pictures.isEmpty()) {
             throw Problem.field("text", "must not be empty");
         }
         if (text.length() > LONGEST) {
             throw Problem.field("text", "must have at most " + LONGEST + " characters");
         }
-        var pictures = withPicture ? List.of(taken(picture)) : List.<DemoText.Picture>of();
         if (!provider.fromCitizen(own, text, pictures)) {
             throw Problem.of(HttpStatus.BAD_GATEWAY, "not-delivered", "The city did not take the text.");
         }

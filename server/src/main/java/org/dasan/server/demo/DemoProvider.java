@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.dasan.channels.sms.TwilioAccount;
+import org.dasan.channels.TextProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// of both. It obeys STOP and START, and confirms them, as the real one does.
 @Component
 class DemoProvider {
-    static final String NUMBER = TwilioAccount.DEMONSTRATION.lines().getFirst().number();
+    static final String NUMBER = TextProvider.DEMONSTRATION.number();
     private static final Duration UNTIL_SENT = Duration.ofMillis(400);
     private static final Duration UNTIL_DELIVERED = Duration.ofMillis(1_200);
     private static final Set<String> STOP = Set.of("STOP", "UNSUBSCRIBE", "CANCEL", "END", "QUIT");
@@ -50,7 +50,7 @@ class DemoProvider {
         var text = texts.add(from, NUMBER, body, true, pictures, List.of());
         var fields = new LinkedHashMap<String, String>();
         fields.put("MessageSid", text.sid());
-        fields.put("AccountSid", TwilioAccount.DEMONSTRATION.sid());
+        fields.put("AccountSid", TextProvider.DEMONSTRATION.sid());
         fields.put("From", from);
         fields.put("To", NUMBER);
         fields.put("Body", body);
@@ -83,11 +83,11 @@ class DemoProvider {
 
     /// A text's address at the provider.
     static String uri(DemoText text) {
-        return "/2010-04-01/Accounts/" + TwilioAccount.DEMONSTRATION.sid() + "/Messages/" + text.sid();
+        return "/2010-04-01/Accounts/" + TextProvider.DEMONSTRATION.sid() + "/Messages/" + text.sid();
     }
 
     private void later(Duration pause, DemoText text, String status, @Nullable String callback) {
-        scheduler.schedule(
+        var _ = scheduler.schedule(
                 () -> {
                     texts.status(text.sid(), status);
                     if (callback != null) {
@@ -96,7 +96,7 @@ class DemoProvider {
                                 Map.of(
                                         "MessageSid", text.sid(),
                                         "MessageStatus", status,
-                                        "AccountSid", TwilioAccount.DEMONSTRATION.sid(),
+                                        "AccountSid", TextProvider.DEMONSTRATION.sid(),
                                         "From", text.from(),
                                         "To", text.to()));
                     }

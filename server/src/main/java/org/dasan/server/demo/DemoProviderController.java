@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.dasan.channels.sms.TwilioAccount;
+import org.dasan.channels.TextProvider;
 import org.dasan.city.access.Open;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,8 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/demo/provider/2010-04-01/Accounts/{account}")
 class DemoProviderController {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
     private static final int LONGEST = 1_600;
     private static final int MOST_OF_A_PAGE = 1_000;
 
@@ -46,7 +45,7 @@ class DemoProviderController {
     }
 
     /// An answer as the provider refuses.
-    private static final class RefusedException extends RuntimeException {
+    static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final HttpStatus status;
         private final int code;
@@ -185,11 +184,11 @@ class DemoProviderController {
     }
 
     private void check(String account, String password) {
-        var ours = TwilioAccount.DEMONSTRATION;
+        var ours = TextProvider.DEMONSTRATION;
         if (!webhooks.playing() || !account.equals(ours.sid())) {
             throw new RefusedException(HttpStatus.NOT_FOUND, 20404, "The requested resource was not found");
         }
-        var pair = ours.sid() + ":" + ours.tokens().getFirst();
+        var pair = ours.sid() + ":" + ours.token();
         var expected = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         if (!expected.equals(password)) {
             throw new RefusedException(HttpStatus.UNAUTHORIZED, 20003, "Authenticate");
@@ -210,7 +209,7 @@ class DemoProviderController {
     private static Map<String, @Nullable Object> view(DemoText text) {
         var view = new LinkedHashMap<String, @Nullable Object>();
         view.put("sid", text.sid());
-        view.put("account_sid", TwilioAccount.DEMONSTRATION.sid());
+        view.put("account_sid", TextProvider.DEMONSTRATION.sid());
         view.put("api_version", "2010-04-01");
         view.put("messaging_service_sid", null);
         view.put("from", text.from());

@@ -16,9 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.dasan.channels.sms.ProviderAddress;
-import org.dasan.channels.sms.SmsSetup;
-import org.dasan.channels.sms.TwilioAccount;
+import org.dasan.channels.TextProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
@@ -31,20 +29,18 @@ class DemoWebhooks {
     private static final Logger LOG = LoggerFactory.getLogger(DemoWebhooks.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final ProviderAddress provider;
-    private final SmsSetup setup;
+    private final TextProvider provider;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
     private volatile int port;
 
-    DemoWebhooks(ProviderAddress provider, SmsSetup setup) {
+    DemoWebhooks(TextProvider provider) {
         this.provider = provider;
-        this.setup = setup;
     }
 
     /// Whether this server plays the provider.
     boolean playing() {
-        return setup.demonstration();
+        return provider.demonstration();
     }
 
     @EventListener
@@ -96,7 +92,7 @@ class DemoWebhooks {
         new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
         try {
             var mac = Mac.getInstance("HmacSHA1");
-            var key = TwilioAccount.DEMONSTRATION.tokens().getFirst().getBytes(StandardCharsets.UTF_8);
+            var key = TextProvider.DEMONSTRATION.token().getBytes(StandardCharsets.UTF_8);
             mac.init(new SecretKeySpec(key, "HmacSHA1"));
             return Base64.getEncoder()
                     .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));

@@ -3,7 +3,7 @@ package org.dasan.server.demo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.dasan.channels.sms.ProviderAddress;
+import org.dasan.channels.TextProvider;
 import org.dasan.store.ScalableClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,18 +20,18 @@ class Simulation {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
 
     private final ScalableClock clock;
-    private final ProviderAddress provider;
+    private final TextProvider provider;
     private final LongSupplier nanos;
     private boolean running;
     private long renewed;
 
     @Autowired
-    Simulation(ScalableClock clock, ProviderAddress provider) {
+    Simulation(ScalableClock clock, TextProvider provider) {
         this(clock, provider, System::nanoTime);
     }
 
     /// @param nanos real time, which the rate does not touch
-    Simulation(ScalableClock clock, ProviderAddress provider, LongSupplier nanos) {
+    Simulation(ScalableClock clock, TextProvider provider, LongSupplier nanos) {
         this.clock = clock;
         this.provider = provider;
         this.nanos = nanos;

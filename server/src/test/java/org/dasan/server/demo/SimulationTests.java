@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
-import org.dasan.channels.sms.ProviderAddress;
+import org.dasan.channels.TextProvider;
 import org.dasan.server.Caller;
 import org.dasan.server.RunningServer;
 import org.dasan.store.ScalableClock;
@@ -28,7 +28,7 @@ class SimulationTests {
     private ScalableClock clock;
 
     @Autowired
-    private ProviderAddress provider;
+    private TextProvider provider;
 
     @Autowired
     private Simulation simulation;

@@ -65,8 +65,9 @@ class DayPlanTests {
         var morning = DayPlan.of(SEOUL.scaledTo(1000), QUESTIONS, 9, 2, 1, 10, 1);
 
         assertThat(morning.perHour()).hasSize(2);
-        assertThat(morning.visits()).hasSizeBetween(180, 270).allSatisfy(visit -> assertThat(visit.at())
-                .isBetween(Duration.ZERO, Duration.ofHours(2)));
+        assertThat(morning.visits())
+                .hasSizeBetween(180, 270)
+                .allSatisfy(visit -> assertThat(visit.at()).isBetween(Duration.ZERO, Duration.ofHours(2)));
     }
 
     @Test

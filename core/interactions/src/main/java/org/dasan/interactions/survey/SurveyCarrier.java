@@ -22,5 +22,8 @@ public interface SurveyCarrier {
     /// @param language in which the contact was held
     /// @param before   when this citizen was asked on this thread the last time; null = never
     record Question(
-            InteractionId about, UUID thread, String language, @Nullable Instant before) {}
+            InteractionId about,
+            UUID thread,
+            String language,
+            @Nullable Instant before) {}
 }
