@@ -43,7 +43,7 @@ class TwilioApi {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                         .setSocketTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                        .setValidateAfterInactivity(10, TimeUnit.MILLISECONDS) // one that was closed says nothing
+                        .setValidateAfterInactivity(0, TimeUnit.MILLISECONDS) // one that was closed says nothing
                         .build())
                 .build();
         return HttpClientBuilder.create()

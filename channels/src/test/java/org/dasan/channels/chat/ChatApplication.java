@@ -17,7 +17,15 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// The core and the chat on a real Tomcat, without staff screens; time moves when the test says so.
-@SpringBootApplication(scanBasePackages = "org.dasan")
+@SpringBootApplication(
+        scanBasePackages = {
+            "org.dasan.store",
+            "org.dasan.city",
+            "org.dasan.live",
+            "org.dasan.interactions",
+            "org.dasan.acd",
+            "org.dasan.channels.chat"
+        })
 class ChatApplication {
     @Bean
     @Primary
