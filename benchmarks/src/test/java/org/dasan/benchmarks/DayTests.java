@@ -10,13 +10,15 @@ import org.dasan.simulator.report.Measures.Count;
 import org.dasan.testkit.TestServer;
 import org.junit.jupiter.api.Test;
 
-/// Two hours of a small city, lived at the real server as fast as it bears.
+/// An hour of a small city, lived at the real server in some minutes. What the machine cannot keep up with makes people
+/// wait and give up; it must lose nothing.
 class DayTests {
-    private static final int CONTACTS = 1000; // in the whole day; about a fifth of them in these hours
+    private static final int CONTACTS = 1000; // in the whole day; about a tenth of them in this hour
+    private static final double SPEED = 30;
 
     @Test
     void losesAndDoublesNothingThoughTheServerIsKilledOnTheWay() throws Exception {
-        var settings = new Settings("seoul", CONTACTS, 0, 1, 0, 10, 2, 1, 1, true);
+        var settings = new Settings("seoul", CONTACTS, SPEED, 1, 0, 10, 1, 1, 1, true);
         TestServer.binaries();
         try (var server = Server.start(
                 Map.of("DASAN_POSTGRES_PROGRAMS", TestServer.programs().toString()))) {
@@ -28,8 +30,7 @@ class DayTests {
             assertThat(report.measures().faults()).isEmpty();
             assertThat(report.balanced()).as(report.books().toString()).isTrue();
             assertThat(report.errors()).isEmpty();
-            assertThat(report.measures().of(Count.CONNECTED))
-                    .isGreaterThan(report.plan().visits().size() / 2);
+            assertThat(report.measures().of(Count.CONNECTED)).isPositive();
             assertThat(report.measures().of(Count.RECORDED)).isPositive();
         }
     }
