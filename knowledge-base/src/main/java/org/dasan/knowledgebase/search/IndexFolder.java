@@ -9,13 +9,16 @@ import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Opens the index's files. A folder that is damaged, or was written by another version, is emptied: the database
-/// fills it again.
+/// fills it again. Where another node of this machine has the folder, this one keeps its index in memory.
 final class IndexFolder {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
     private static final String SCHEMA = "schema";
@@ -32,6 +35,9 @@ final class IndexFolder {
             if (!Fields.SCHEMA.equals(schema(opened))) {
                 opened.deleteAll();
             }
+        } catch (LockObtainFailedException e) {
+            LOG.info("Another node keeps its index in {}; this one keeps it in memory", folder);
+            opened = writer(new ByteBuffersDirectory(), IndexWriterConfig.OpenMode.CREATE);
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The index is damaged or from another version and is built anew: {}", e.getMessage());
             opened = writer(folder, IndexWriterConfig.OpenMode.CREATE);
@@ -53,7 +59,10 @@ final class IndexFolder {
     }
 
     private static IndexWriter writer(Path folder, IndexWriterConfig.OpenMode mode) throws IOException {
-        var directory = new NRTCachingDirectory(new MMapDirectory(folder), CACHED_MERGE_MB, CACHED_MB);
+        return writer(new NRTCachingDirectory(new MMapDirectory(folder), CACHED_MERGE_MB, CACHED_MB), mode);
+    }
+
+    private static IndexWriter writer(Directory directory, IndexWriterConfig.OpenMode mode) throws IOException {
         var config = new IndexWriterConfig(new ByLanguage());
         config.setOpenMode(mode);
         config.setSimilarity(new FieldSimilarity());
