@@ -27,6 +27,7 @@ public record DayPlan(Day day, int from, double hours, List<Visit> visits) {
     public static DayPlan of(
             Day day, Questions questions, int from, double hours, double surge, int surgeHour, long seed) {
         var random = new Random(seed);
+        var surgeRandom = new Random(~seed); // of its own: the other hours are the same with and without a surge
         var languages = new ArrayList<String>();
         var ways = new ArrayList<Way>();
         new TreeMap<>(day.foreign()).forEach((language, n) -> {
@@ -45,8 +46,8 @@ public record DayPlan(Day day, int from, double hours, List<Visit> visits) {
             drafts.add(new Draft(at, ways.get(i), languages.get(i)));
             if (at.toHours() == surgeHour) {
                 for (double more = surge - 1; more > 0; more--) {
-                    if (more >= 1 || random.nextDouble() < more) {
-                        var later = Duration.ofHours(surgeHour).plusMillis(random.nextInt((int) HOUR.toMillis()));
+                    if (more >= 1 || surgeRandom.nextDouble() < more) {
+                        var later = Duration.ofHours(surgeHour).plusMillis(surgeRandom.nextInt((int) HOUR.toMillis()));
                         drafts.add(new Draft(later, ways.get(i), languages.get(i)));
                     }
                 }
@@ -81,6 +82,7 @@ public record DayPlan(Day day, int from, double hours, List<Visit> visits) {
 
     private static Visit visit(int number, Draft draft, Duration begin, Duration end, Questions questions, long seed) {
         var random = new Random(seed);
+        var surgeRandom = new Random(~seed); // of its own: the other hours are the same with and without a surge
         var question = questions.pick(draft.language, random);
         int turns = draft.way == Way.SMS ? 1 + (random.nextInt(4) == 0 ? 1 : 0) : turns(random);
         return new Visit(
