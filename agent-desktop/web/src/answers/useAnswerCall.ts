@@ -4,7 +4,7 @@ import { useChoice, type Choice } from "../knowledge/useChoice.ts";
 import { useSearch, type Found } from "../knowledge/useSearch.ts";
 import { asked } from "./inserted.ts";
 
-const SHOWN = 6;
+const SHOWN = 5; // all of them are in sight: the keys stay with the field, so the list cannot be scrolled by them
 
 export interface AnswerCall {
   picking: boolean;
