@@ -1,5 +1,6 @@
 package org.dasan.channels.sms;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.dasan.channels.sms.TwilioAccount.Line;
@@ -50,6 +51,11 @@ class SmsNotice implements NoticeCarrier {
 
     @Override
     public boolean carry(Notice notice) {
+        return carry(notice, Outgoing.A_DAY);
+    }
+
+    /// The same for what is not worth sending any more after a while.
+    boolean carry(Notice notice, Duration goodFor) {
         var about = queries.find(notice.about());
         var to = Optional.ofNullable(notice.identity()).or(() -> about.map(Interaction::identity));
         var line = about.flatMap(this::line);
@@ -57,7 +63,7 @@ class SmsNotice implements NoticeCarrier {
             return false;
         }
         outbox.enqueue(new Outgoing(
-                Channel.SMS, notice.about(), null, to.get(), line.get().number(), notice.text(), Outgoing.A_DAY));
+                Channel.SMS, notice.about(), null, to.get(), line.get().number(), notice.text(), goodFor));
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,24 @@ final class SmsSentences {
             "vi", "HH:mm 'ngày' d/M",
             "mn", "M-р 'сарын' d, HH:mm");
 
+    private static final Map<String, String> SURVEY = Map.of(
+            "ko",
+                    "120다산콜입니다. 이번 문자 상담에 얼마나 만족하셨나요? 1(매우 불만족)부터 5(매우 만족)까지 숫자로 답해 주세요. 하고 싶은 말을 이어 쓰셔도 됩니다. 답하지 않으셔도 됩니다.",
+            "en",
+                    "This is 120 Dasan. How satisfied are you with our answers? Reply with a number from 1 (very dissatisfied) to 5 (very satisfied); you may add words. You do not have to answer.",
+            "zh", "这里是120茶山热线。您对这次短信咨询满意吗？请回复数字1（非常不满意）到5（非常满意），后面可以写想说的话。也可以不回复。",
+            "ja", "120茶山コールです。今回の相談にどのくらい満足されましたか。1（とても不満）から5（とても満足）までの数字でお答えください。続けてご意見も書けます。返信しなくてもかまいません。",
+            "vi",
+                    "Đây là tổng đài 120 Dasan. Bạn hài lòng với lần tư vấn này đến mức nào? Hãy trả lời bằng số từ 1 (rất không hài lòng) đến 5 (rất hài lòng), có thể viết thêm. Bạn không bắt buộc phải trả lời.",
+            "mn",
+                    "120 Дасан байна. Та энэ зөвлөгөөнд хэр сэтгэл хангалуун байна вэ? 1 (маш сэтгэл дундуур)-ээс 5 (маш сэтгэл хангалуун) хүртэл тоогоор хариулна уу, үг нэмж болно. Заавал хариулах албагүй.");
+
     private SmsSentences() {}
+
+    /// Asks how satisfied the citizen is, and for a digit.
+    static String survey(String language) {
+        return Objects.requireNonNull(SURVEY.get(SURVEY.containsKey(language) ? language : "en"));
+    }
 
     /// The sentence of this code; empty when it does not leave the house.
     ///

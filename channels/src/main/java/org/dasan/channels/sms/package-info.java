@@ -4,7 +4,7 @@
 /// |---|---|
 /// | what comes in | [TwilioWebhooks], [InboundText]; [Reconciler] for what did not come |
 /// | what it does to the city's contacts | [Intake], [OptOutWords], [Consents] |
-/// | what goes out | [SmsCarrier], [SmsNotice] → outbox → [TwilioGateway], [Verdicts] |
+/// | what goes out | [SmsCarrier], [SmsNotice], [SmsSurvey] → outbox → [TwilioGateway], [Verdicts] |
 /// | what became of it | [StatusReports] |
 /// | pictures in and out | [Pictures], [PictureFetcher], [PictureAddresses]; [Attachments], [MediaTokens] |
 /// | what time alone decides | [SmsTimers] |
