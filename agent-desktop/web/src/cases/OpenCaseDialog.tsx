@@ -26,7 +26,8 @@ export function OpenCaseDialog({ seat, contact, onOpened, onClose }: { seat: Sea
   const [type, setType] = useState<CaseType>("INQUIRY");
   const [organisation, setOrganisation] = useState<string | null>(null);
   const [title, setTitle] = useState("");
-  const [text, setText] = useState(() => draftOf(contact));
+  const [written, setText] = useState<string | null>(null);
+  const text = written ?? draftOf(contact); // the contact may still be on its way
   const [place, setPlace] = useState("");
   const [wanting, setWanting] = useState(false);
   const [opened, setOpened] = useState<OpenedCase | null>(null);
