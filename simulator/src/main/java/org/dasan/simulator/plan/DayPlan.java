@@ -82,7 +82,6 @@ public record DayPlan(Day day, int from, double hours, List<Visit> visits) {
 
     private static Visit visit(int number, Draft draft, Duration begin, Duration end, Questions questions, long seed) {
         var random = new Random(seed);
-        var surgeRandom = new Random(~seed); // of its own: the other hours are the same with and without a surge
         var question = questions.pick(draft.language, random);
         int turns = draft.way == Way.SMS ? 1 + (random.nextInt(4) == 0 ? 1 : 0) : turns(random);
         return new Visit(
