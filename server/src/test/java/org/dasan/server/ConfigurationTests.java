@@ -233,6 +233,14 @@ class ConfigurationTests {
         assertThat(same.json().path("lines").size()).as(same.json().toString()).isZero();
         assertThat(same.json().path("applied").asBoolean()).isTrue();
 
+        document.path("kinds").path("entry-points").forEach(each -> ((ObjectNode) each).remove("survey"));
+        var older = admin().post(
+                        BASE + "import",
+                        JSON.writeValueAsString(Map.of("document", document, "tryOnly", true, "why", "older")));
+        assertThat(older.status()).as("an export from before the survey").isEqualTo(200);
+        assertThat(older.json().path("lines").valueStream())
+                .noneMatch(line -> line.path("fault").isObject());
+
         var topic = Map.of("code", "test.import", "path", Map.of("ko", "시험"), "position", 1, "active", true);
         var broken = Map.of("code", "BAD CODE", "path", Map.of("ko", "시험"), "position", 1, "active", true);
         var refused = take(Map.of("topics", new Object[] {topic, broken}), false);

@@ -32,6 +32,12 @@ class ProviderAddress implements TextProvider {
         return Optional.ofNullable(elsewhere == null ? usual : elsewhere);
     }
 
+    /// Whether a request has somewhere to go: that of a demonstration must not reach the real provider while its
+    /// own does not listen yet.
+    boolean known() {
+        return !setup.demonstration() || base().isPresent();
+    }
+
     @Override
     public void standIn(URI address) {
         if (configured == null) {

@@ -63,7 +63,7 @@ class Reconciler {
 
     @Scheduled(fixedDelay = 300_000, initialDelay = 60_000)
     void reconcile() {
-        if (setup.account().isEmpty()) {
+        if (!api.reachable()) {
             return;
         }
         for (var line : api.account().lines()) {

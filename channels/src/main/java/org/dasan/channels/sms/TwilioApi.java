@@ -1,6 +1,7 @@
 package org.dasan.channels.sms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.twilio.exception.ApiConnectionException;
 import com.twilio.http.HttpClient;
 import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.Request;
@@ -29,10 +30,12 @@ class TwilioApi {
     private static final ObjectMapper JSON = new ObjectMapper(); // the library's own kind
 
     private final SmsSetup setup;
+    private final ProviderAddress address;
     private final Elsewhere client;
 
     TwilioApi(SmsSetup setup, ProviderAddress address) {
         this.setup = setup;
+        this.address = address;
         client = new Elsewhere(builder(), address);
     }
 
@@ -104,6 +107,11 @@ class TwilioApi {
         }
     }
 
+    /// Whether there is somebody to call.
+    boolean reachable() {
+        return setup.account().isPresent() && address.known();
+    }
+
     Call newCall() {
         return new Call(client);
     }
@@ -133,6 +141,9 @@ class TwilioApi {
 
         @Override
         public Response makeRequest(Request request) {
+            if (!address.known()) {
+                throw new ApiConnectionException("the provider of the demonstration does not listen yet");
+            }
             return super.makeRequest(
                     address.base().map(base -> moved(request, base)).orElse(request));
         }

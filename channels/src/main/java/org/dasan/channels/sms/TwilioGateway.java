@@ -68,6 +68,9 @@ class TwilioGateway implements TextGateway {
         if (setup.account().isEmpty()) {
             return new SendResult.Unavailable(Duration.ofMinutes(5), "not-set-up");
         }
+        if (!api.reachable()) {
+            return new SendResult.Unavailable(Duration.ofSeconds(1), "not-reachable-yet");
+        }
         var timer = Timer.start();
         var call = api.newCall();
         try {

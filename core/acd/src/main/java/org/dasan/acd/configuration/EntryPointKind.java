@@ -57,6 +57,7 @@ class EntryPointKind implements ConfigurationKind<Value> {
     }
 
     /// @param embeddingSites origins whose pages may frame it, such as `https://www.example.org`
+    /// @param survey         missing in exports older than the survey: citizens are not asked
     record Value(
             String key,
             Channel channel,
@@ -67,9 +68,13 @@ class EntryPointKind implements ConfigurationKind<Value> {
             String calendar,
             List<String> embeddingSites,
             Timeouts timeouts,
-            boolean survey,
+            @Nullable Boolean survey,
             boolean active,
-            List<Choice> choices) {}
+            List<Choice> choices) {
+        Value {
+            survey = Boolean.TRUE.equals(survey);
+        }
+    }
 
     /// As [org.dasan.city.Timeouts], in seconds.
     record Timeouts(int visitorAwayPause, int visitorAbandon, int idleWarning, int idleClose, int parkedClose) {
@@ -245,7 +250,7 @@ class EntryPointKind implements ConfigurationKind<Value> {
                 new CalendarId(references.calendar("calendar", value.calendar())),
                 value.embeddingSites(),
                 value.timeouts().toTimeouts(),
-                value.survey(),
+                Boolean.TRUE.equals(value.survey()),
                 value.active()));
         jdbc.sql("DELETE FROM queue_choice WHERE entry_point_id = :id")
                 .param("id", id.value())
