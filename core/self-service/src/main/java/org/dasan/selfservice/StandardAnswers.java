@@ -1,0 +1,17 @@
+package org.dasan.selfservice;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// The standard counselling answers, as far as flows read them to callers; implemented by whoever keeps them.
+public interface StandardAnswers {
+    /// The published answer with this number, in this language when it has been translated.
+    ///
+    /// @param code digits that a caller can key in
+    Optional<Answer> byCode(String code, String language);
+
+    /// An answer to be read out.
+    ///
+    /// @param language of the text; another one than asked for when there is no translation
+    record Answer(UUID entry, int version, String language, String title, String text) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.selfservice.guard;
+
+import org.jspecify.annotations.NullMarked;

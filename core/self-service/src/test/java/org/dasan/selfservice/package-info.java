@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.selfservice;
+
+import org.jspecify.annotations.NullMarked;
