@@ -175,4 +175,53 @@ describe("?? in the reply", () => {
     expect(screen.queryByRole("listbox", { name: "Answers found" })).toBeNull();
     expect(field.value).toBe("??보증");
   });
+
+  describe("while the answer is on its way", () => {
+    /** Types a call, presses Enter, and lets the answer wait until it is let go. */
+    async function chosen(words: string, before: "found" | "typed" = "found") {
+      const desk = await openDesk();
+      let letGo = () => {};
+      const waits = new Promise<void>((resolve) => (letGo = resolve));
+      desk.server.on("GET /knowledge/entries/entry-1", () => waits.then(() => ({ body: anAnswer() })));
+      const field = await reply();
+      await desk.user.type(field, words);
+      const box = await screen.findByRole("listbox", { name: "Answers found" });
+      if (before === "found") await waitFor(() => expect(box.getAttribute("aria-busy")).toBe("false"));
+      await desk.user.keyboard("{Enter}");
+      return { ...desk, field, arrives: () => act(async () => { letGo(); await knowledge.answer("entry-1", 7); }) };
+    }
+
+    it("is taken back by the same key that takes it out when it is there", async () => {
+      const { user, field, arrives } = await chosen("네, ??보증");
+
+      await user.keyboard("{Control>}z{/Control}");
+      expect(field.value).toBe("네, ");
+      await arrives();
+
+      expect(field.value).toBe("네, ");
+      expect(screen.queryByRole("list", { name: "Standard answers in this reply" })).toBeNull();
+    });
+
+    it.each(["found", "typed"] as const)("takes the place of what called it, whatever was typed since it was %s", async (before) => {
+      const { user, field, arrives } = await chosen("??보증", before);
+      fireEvent.change(field, { target: { value: "??보증 맞으시죠?" } });
+
+      await arrives();
+      await waitFor(() => expect(field.value).not.toContain("??"));
+      expect(field.value).toBe(`${anAnswer().body} 맞으시죠?`);
+      expect(field.selectionStart).toBe(field.value.length);
+      await user.keyboard("{Control>}z{/Control}");
+
+      expect(field.value).toBe(" 맞으시죠?");
+    });
+
+    it("is wanted no more when what called it was changed or sent", async () => {
+      const { user, field, arrives } = await chosen("??보증");
+
+      await user.keyboard("{Backspace}");
+      await arrives();
+
+      expect(field.value).toBe("??보");
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pieces, sameMarks } from "../knowledge/highlights.ts";
 import { answerLanguage, expiresIn } from "../knowledge/knowledge.ts";
 import { aContact, aMessage } from "../test/samples.ts";
-import { asked, inserted, wordsOf } from "./inserted.ts";
+import { asked, inserted, placeOf, wordsOf } from "./inserted.ts";
 import { lastQuestion } from "./question.ts";
 
 describe("an answer called in the reply", () => {
@@ -11,6 +11,13 @@ describe("an answer called in the reply", () => {
     expect(asked("네 ??전세 보증금", 10)).toEqual({ from: 2, typed: "전세 보증금" });
     expect(asked("정말요?? 네", 7)).toBeNull();
     expect(asked("??전세\n네", 6)).toBeNull();
+  });
+
+  it("is found again where it was moved to, and not when it was changed", () => {
+    const call = { from: 2, words: "??전세" };
+    expect(placeOf("네 ??전세 고맙습니다", call)).toEqual({ from: 2, to: 6 });
+    expect(placeOf("네네 ??전세", call)).toEqual({ from: 3, to: 7 });
+    expect(placeOf("네 ??전", call)).toBeNull();
   });
 
   it("stands apart from what is around it", () => {

@@ -17,6 +17,18 @@ export function asked(text: string, caret: number): { from: number; typed: strin
   return match ? { from: match.index + match[1]!.length, typed: match[2]! } : null;
 }
 
+/** What calls an answer, and where it stood then. */
+export interface Call {
+  from: number;
+  words: string;
+}
+
+/** Where the call stands now that more has been typed; null when it was changed or taken away. */
+export function placeOf(text: string, { from, words }: Call): { from: number; to: number } | null {
+  const at = text.startsWith(words, from) ? from : text.indexOf(words);
+  return at < 0 ? null : { from: at, to: at + words.length };
+}
+
 /** What a citizen is told by an answer. */
 export function wordsOf(answer: Pick<Answer, "title" | "body">): string {
   return answer.body.trim() || answer.title;

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { AnswerPicker } from "../answers/AnswerPicker.tsx";
-import { inserted, wordsOf, type InsertedAnswer } from "../answers/inserted.ts";
+import { inserted, placeOf, wordsOf, type Call, type InsertedAnswer } from "../answers/inserted.ts";
 import { Provenance } from "../answers/Provenance.tsx";
 import { useAnswerCall } from "../answers/useAnswerCall.ts";
 import { useI18n } from "../i18n/I18n.tsx";
@@ -95,22 +95,26 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
   const [undo, setUndo] = useState<{ before: Draft; after: string } | null>(null);
   const undoable = undo !== null && !note && undo.after === draft.message && draft.answers.length > 0;
   /** Puts an answer into the reply instead of what called it, or where one was writing. */
-  const put = (found: Answer, call: string) => {
+  const put = (found: Answer, call: Call | null) => {
     const before = latest.current;
     const at = note ? before.message.length : Math.min(caret, before.message.length);
-    const from = before.message.slice(0, at).endsWith(call) ? at - call.length : at;
-    const { text: message, end } = inserted(before.message, from, at, wordsOf(found));
+    const place = call === null ? { from: at, to: at } : placeOf(before.message, call);
+    if (place === null) return; // what called it is gone: nobody wants it any more
+    const { from, to } = place;
+    const { text: message, end } = inserted(before.message, from, to, wordsOf(found));
     const used: InsertedAnswer = {
       entryId: found.id, version: found.version, title: found.title, organisation: label(found.organisation.name), validUntil: found.validUntil?.slice(0, 10) ?? null,
     };
     const others = before.answers.filter((each) => each.entryId !== used.entryId || each.version !== used.version);
     onDraft({ ...before, kind: "MESSAGE", message, answers: [...others, used], at: Date.now() });
-    setUndo({ before: { ...before, message: before.message.slice(0, from) + before.message.slice(at) }, after: message });
+    setUndo({ before: { ...before, message: before.message.slice(0, from) + before.message.slice(to) }, after: message });
     setHint("");
-    setCaret(end);
     typing.touch();
-    const blank = nextBlank(message.slice(0, end), from);
-    toSelect.current = blank ? [blank.start, blank.end] : [end, end];
+    const goesOn = at > to; // more was typed behind the call: one writes on there
+    const blank = goesOn ? null : nextBlank(message.slice(0, end), from);
+    const next = goesOn ? message.length - (before.message.length - at) : end;
+    setCaret(next);
+    toSelect.current = blank ? [blank.start, blank.end] : [next, next];
     field.current?.focus();
   };
   const takeBack = () => {
@@ -118,6 +122,14 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
     onDraft({ ...draft, message: undo.before.message, answers: undo.before.answers, at: Date.now() });
     setUndo(null);
     field.current?.focus();
+  };
+  /** The answer was taken back before it was here: what called it goes, as it would have gone with the answer. */
+  const unsay = (call: Call) => {
+    const place = placeOf(text, call);
+    if (!place) return;
+    change(text.slice(0, place.from) + text.slice(place.to));
+    setCaret(place.from);
+    toSelect.current = [place.from, place.from];
   };
   const answers = useAnswerCall({ text: note || !mayWrite ? null : text, caret, language: seat.language, question }, put);
 
@@ -127,9 +139,12 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
       event.preventDefault();
       return;
     }
-    if (undoable && (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyZ") {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyZ") {
+      const called = answers.withdraw();
+      if (called) unsay(called);
+      else if (undoable) takeBack();
+      else return;
       event.preventDefault();
-      takeBack();
       return;
     }
     if (picking && blocks.length > 0) {
@@ -195,7 +210,7 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
 
   useEffect(() => {
     if (!answer) return;
-    put(answer, "");
+    put(answer, null);
     onInserted();
   }, [answer]); // once for each
 

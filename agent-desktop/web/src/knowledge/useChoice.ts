@@ -10,6 +10,8 @@ export interface Choice {
   moveTo: (index: number) => void;
   /** Takes the current hit, or the first one of what is still being searched for. */
   take: () => void;
+  /** What was taken and is still being searched for is wanted no more. */
+  cancel: () => void;
 }
 
 /** Which of the hits is meant. Whoever types faster than the search answers gets what they typed, not what was there before. */
@@ -25,7 +27,7 @@ export function useChoice(found: Found, question: string, onTake: (hit: Hit) => 
   useEffect(() => {
     if (wanted === null || !fresh) return;
     setWanted(null);
-    if (wanted === question && hits[0]) onTake(hits[0]);
+    if (wanted === question && hits[0] && !found.error) onTake(hits[0]);
   }, [wanted, fresh]); // the rest is read when that happens
   return {
     at,
@@ -36,5 +38,6 @@ export function useChoice(found: Found, question: string, onTake: (hit: Hit) => 
       if (!fresh) setWanted(question);
       else if (hits[at]) onTake(hits[at]);
     },
+    cancel: () => setWanted(null),
   };
 }

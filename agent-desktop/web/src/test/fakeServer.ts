@@ -5,7 +5,7 @@ interface Answer {
   status?: number;
   body?: unknown;
 }
-type Route = (body: unknown, query: URLSearchParams) => Answer;
+type Route = (body: unknown, query: URLSearchParams) => Answer | Promise<Answer>;
 
 /** A server for whole screens: answers REST by method and path, and speaks through the one open socket. */
 export class FakeServer {
@@ -63,7 +63,7 @@ export class FakeServer {
     const route = this.routes.get(what) ?? this.routes.get(path);
     const known = contact && this.contacts[contact[1]!];
     const ofNobody = what.startsWith("GET /cases?") && !route;
-    const answer: Answer = known ? { body: known } : ofNobody ? { body: { items: [], next: null } } : (route?.(body, new URLSearchParams(search)) ?? { status: 204 });
+    const answer: Answer = known ? { body: known } : ofNobody ? { body: { items: [], next: null } } : ((await route?.(body, new URLSearchParams(search))) ?? { status: 204 });
     const status = answer.status ?? 200;
     return new Response(status === 204 ? null : JSON.stringify(answer.body ?? {}), { status });
   }

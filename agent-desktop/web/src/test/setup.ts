@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 // jsdom draws no dialogs; the open attribute is what the tests look at.
@@ -8,6 +8,8 @@ HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
 HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.removeAttribute("open");
 };
+
+configure({ asyncUtilTimeout: 5_000 }); // no test needs a fast machine
 
 afterEach(() => {
   cleanup();
