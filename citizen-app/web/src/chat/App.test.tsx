@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ChatClient } from "../live/client";
@@ -157,6 +157,57 @@ describe("the chat page", () => {
 
       expect((await screen.findByRole("alert")).textContent).toContain("그대로 있습니다");
       expect(screen.getByRole("textbox", { name: /하고 싶은 말/ })).toHaveProperty("value", "조금 늦었어요");
+    });
+
+    it("stays on the page where scrolling returns a promise", async () => {
+      const before = Element.prototype.scrollIntoView;
+      Element.prototype.scrollIntoView = () => Promise.resolve() as unknown as void;
+      try {
+        await openChat();
+        await say("하나");
+        ends(2, open);
+        await userEvent.click(screen.getByRole("radio", { name: "만족" }));
+        await userEvent.click(screen.getByRole("button", { name: "보내기" }));
+
+        expect(await screen.findByRole("heading", { name: "고맙습니다" })).toBe(document.activeElement);
+      } finally {
+        Element.prototype.scrollIntoView = before;
+      }
+    });
+
+    it("thanks as soon as the answer is kept, though nothing more is heard of the server", async () => {
+      await openChat();
+      await say("하나");
+      ends(2, open);
+      const { survey } = server.api;
+      server.api.survey = async (visitor, answer) => {
+        await survey(visitor, answer);
+        server.up = false;
+      };
+      await userEvent.click(screen.getByRole("radio", { name: "만족" }));
+      await userEvent.click(screen.getByRole("button", { name: "보내기" }));
+
+      expect(await screen.findByRole("heading", { name: "고맙습니다" })).toBe(document.activeElement);
+      expect(screen.getByText("4 · 만족. 잘 받았습니다.")).toBeTruthy();
+      expect(screen.queryByRole("radio")).toBeNull();
+    });
+
+    it("does not ask again because of what was read before the answer", async () => {
+      const client = await openChat();
+      await say("하나");
+      ends(2, open);
+      const { snapshot } = server.api;
+      let arrive: () => void = () => undefined;
+      const old = server.snapshot();
+      server.api.snapshot = () => new Promise((resolve) => (arrive = () => resolve(old)));
+      act(() => socket.says({ type: "reload", streamId: STREAM }));
+      server.api.snapshot = snapshot;
+      await userEvent.click(screen.getByRole("radio", { name: "만족" }));
+      await userEvent.click(screen.getByRole("button", { name: "보내기" }));
+      await act(async () => arrive());
+
+      expect(await screen.findByRole("heading", { name: "고맙습니다" })).toBeTruthy();
+      await waitFor(() => expect(client.current().conversation?.state.closed?.survey?.rating).toBe(4));
     });
 
     it("shows the answer that stands when another page answered", async () => {

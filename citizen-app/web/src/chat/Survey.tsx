@@ -9,27 +9,30 @@ const MOST_WORDS = 1_000;
 /** How satisfied the citizen was: asked below everything else, so that nothing moves when the question comes. */
 export function Survey({ state }: { state: ConversationState }) {
   const { texts } = useChat();
-  const [sent, setSent] = useState(false);
+  const [given, setGiven] = useState<{ interactionId: string; rating: number }>();
   const asked = state.closed?.survey;
-  const rating = asked?.rating;
+  const mine = given?.interactionId === state.interactionId ? given.rating : undefined;
+  const rating = asked?.rating ?? mine; // thanked as soon as it is stored, whatever becomes of the line
   const open = asked?.open && !rating;
   return (
     <section className="survey" aria-label={open || rating ? texts.say("surveyLead") : undefined}>
       <div role="status">{open && <h2>{texts.say("surveyLead")}</h2>}</div>
-      {open && <Question key={state.interactionId} interactionId={state.interactionId} onSent={() => setSent(true)} />}
-      {rating && <Thanks rating={rating} focus={sent} />}
+      {open && <Question key={state.interactionId} interactionId={state.interactionId} onGiven={(chosen) => setGiven({ interactionId: state.interactionId, rating: chosen })} />}
+      {rating && <Thanks rating={rating} focus={mine !== undefined} />}
     </section>
   );
 }
 
 /** Five answers with their words and none of them chosen, and room to say more. */
-function Question({ interactionId, onSent }: { interactionId: string; onSent: () => void }) {
+function Question({ interactionId, onGiven }: { interactionId: string; onGiven: (rating: number) => void }) {
   const { client, texts } = useChat();
   const form = useRef<HTMLFormElement>(null);
   const [kept] = useState(() => client.surveyDraft(interactionId));
   const [fault, setFault] = useState(false);
   const [state, setState] = useState<"choosing" | "sending" | "failed">("choosing");
-  useEffect(() => form.current?.querySelector("fieldset")?.scrollIntoView?.({ block: "nearest" }), []);
+  useEffect(() => {
+    form.current?.querySelector("fieldset")?.scrollIntoView?.({ block: "nearest" }); // newer browsers return a promise: no clean-up
+  }, []);
 
   const read = () => {
     const data = new FormData(form.current ?? undefined);
@@ -49,10 +52,9 @@ function Question({ interactionId, onSent }: { interactionId: string; onSent: ()
       return;
     }
     setState("sending");
-    onSent();
     try {
-      await client.answerSurvey(rating, words.trim());
-      setState("choosing");
+      if (await client.answerSurvey(rating, words.trim())) onGiven(rating);
+      else setState("choosing");
     } catch {
       setState("failed");
     }

@@ -176,20 +176,27 @@ export class ChatClient {
     } catch (cause) {
       if (!(cause instanceof Refused && cause.status === 409)) throw cause; // 409: it has ended already
     }
-    await this.load();
+    await this.loadAnew();
   }
 
-  /** Says how satisfied the citizen is. Where another answer stands, or the time is over, the state tells. */
-  async answerSurvey(rating: number, words: string): Promise<void> {
+  /**
+   * Says how satisfied the citizen is. False: it was not taken, because another answer stands or the time is over; then the
+   * state tells.
+   */
+  async answerSurvey(rating: number, words: string): Promise<boolean> {
     const visitor = this.visitor();
-    if (!visitor) return;
+    if (!visitor) return false;
+    let taken = true;
     try {
       await this.options.api.survey(visitor, { rating, words });
     } catch (cause) {
       if (!(cause instanceof Refused && cause.status === 409)) throw cause;
+      taken = false;
     }
     this.options.keep.saveSurvey(undefined);
-    await this.load();
+    const anew = this.loadAnew();
+    if (!taken) await anew; // what the server took needs nobody's confirmation, and the line may be gone by now
+    return taken;
   }
 
   /** What was chosen and written about this contact before the page was loaded again. */
@@ -235,6 +242,12 @@ export class ChatClient {
   private load(): Promise<void> {
     this.loading ??= this.loadOnce().finally(() => (this.loading = undefined));
     return this.loading;
+  }
+
+  /** Reads it as it is from now on: a request that was under way before may bring what was before. */
+  private async loadAnew(): Promise<void> {
+    await this.loading;
+    await this.load();
   }
 
   private async loadOnce(): Promise<void> {
