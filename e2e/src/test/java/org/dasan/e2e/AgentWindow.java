@@ -87,6 +87,11 @@ final class AgentWindow {
         var box = page.getByRole(
                 AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field).setExact(true));
         box.fill(text);
-        page.getByRole(AriaRole.OPTION).first().click();
+        page.getByRole(
+                        AriaRole.LISTBOX,
+                        new Page.GetByRoleOptions().setName(field).setExact(true))
+                .getByRole(AriaRole.OPTION)
+                .first()
+                .click();
     }
 }
