@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Explanations;
+import org.dasan.acd.Offer;
 import org.dasan.acd.OfferDesk;
 import org.dasan.acd.PresenceView;
 import org.dasan.acd.Presences;
@@ -35,6 +35,7 @@ import org.dasan.city.Role;
 import org.dasan.city.Staff;
 import org.dasan.city.StaffId;
 import org.dasan.interactions.Interaction;
+import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
 import org.dasan.interactions.Message;
 import org.dasan.interactions.Messages;
@@ -42,7 +43,6 @@ import org.dasan.interactions.Outcome;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
 import org.dasan.store.EventLog;
-import org.dasan.store.StreamId;
 import org.dasan.store.StreamType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,6 +144,7 @@ public class DeskPainter {
     public Desk paint(UUID agent) {
         long version = version();
         var staff = directory.staff(new StaffId(agent)).orElseThrow();
+        var offer = offers.openOf(agent);
         return new Desk(
                 version,
                 clock.instant(),
@@ -153,8 +154,8 @@ public class DeskPainter {
                 hand(agent),
                 reasons.get(),
                 declineReasons.get(),
-                offer(agent),
-                seats(agent),
+                offer.map(this::offer).orElse(null),
+                seats(agent, offer),
                 queueLights(agent),
                 promises.owedBy(agent, 20).stream()
                         .map(p -> new Desk.PromiseItem(
@@ -253,85 +254,84 @@ public class DeskPainter {
                 .toList();
     }
 
-    private Desk.@Nullable OfferCard offer(UUID agent) {
-        return offers.openOf(agent)
-                .map(offer -> {
-                    var seat = acd.ofInteraction(offer.interaction()).stream()
-                            .filter(s -> s.id().equals(offer.seat()))
-                            .findFirst()
-                            .orElseThrow();
-                    var interaction = interactions.find(offer.interaction()).orElseThrow();
-                    var why = explanations.of(offer.id());
-                    return new Desk.OfferCard(
-                            offer.id().value(),
-                            offer.seat().value(),
-                            offer.interaction().value(),
-                            offer.channel(),
-                            seat.role(),
-                            seat.language(),
-                            named(seat.queue()),
-                            citizens.of(interaction),
-                            seat.queuedSince(),
-                            offer.reservedAt(),
-                            offer.expiresAt(),
-                            Map.of(
-                                    "ko", why.map(e -> e.path("ko").asString()).orElse(""),
-                                    "en", why.map(e -> e.path("en").asString()).orElse("")));
-                })
-                .orElse(null);
+    private Desk.OfferCard offer(Offer offer) {
+        var seat = acd.ofInteraction(offer.interaction()).stream()
+                .filter(s -> s.id().equals(offer.seat()))
+                .findFirst()
+                .orElseThrow();
+        var interaction = interactions.find(offer.interaction()).orElseThrow();
+        var why = explanations.of(offer.id());
+        return new Desk.OfferCard(
+                offer.id().value(),
+                offer.seat().value(),
+                offer.interaction().value(),
+                offer.channel(),
+                seat.role(),
+                seat.language(),
+                named(seat.queue()),
+                citizens.of(interaction),
+                seat.queuedSince(),
+                offer.reservedAt(),
+                offer.expiresAt(),
+                Map.of(
+                        "ko", why.map(e -> e.path("ko").asString()).orElse(""),
+                        "en", why.map(e -> e.path("en").asString()).orElse("")));
     }
 
-    private List<Desk.SeatCard> seats(UUID agent) {
+    /// What the agent holds. An offer that was accepted while its group is not complete is shown as a card that
+    /// waits for the others; one that still rings is not.
+    private List<Desk.SeatCard> seats(UUID agent, Optional<Offer> offer) {
         var held = acd.heldBy(agent).stream()
-                .filter(seat -> seat.state() != SeatState.OFFERED || isAccepted(seat, agent))
+                .filter(seat -> seat.state() != SeatState.OFFERED
+                        || offer.filter(o -> o.seat().equals(seat.id())).isEmpty())
                 .toList();
-        var ids = held.stream().map(seat -> seat.interaction().value()).collect(Collectors.toSet());
-        var last = messages.lastOf(ids);
-        var standing = messages.standing(ids);
-        var byId = new HashMap<UUID, Interaction>();
-        held.forEach(seat -> byId.put(
-                seat.interaction().value(),
-                interactions.find(seat.interaction()).orElseThrow()));
-        var here = live.connected(byId.values().stream()
-                .filter(i -> i.channel() == Channel.CHAT && i.thread() != null)
-                .map(i -> Recipient.visitor(Objects.requireNonNull(i.thread())))
-                .collect(Collectors.toSet()));
-        return held.stream()
-                .map(seat -> card(
-                        seat,
-                        Objects.requireNonNull(byId.get(seat.interaction().value())),
-                        Optional.ofNullable(last.get(seat.interaction().value())),
-                        Optional.ofNullable(standing.get(seat.interaction().value())),
-                        here))
-                .toList();
+        var contacts =
+                contacts(held.stream().map(seat -> seat.interaction().value()).collect(Collectors.toSet()));
+        return held.stream().map(seat -> card(seat, contacts)).toList();
     }
 
-    /// Accepted, but the group is not complete: shown as a card that waits for the others.
-    private boolean isAccepted(Seat seat, UUID agent) {
-        return offers.openOf(agent)
-                .filter(offer -> offer.seat().equals(seat.id()))
-                .isEmpty();
+    /// What the cards show of these contacts, read at once for all of them.
+    private record Contacts(
+            Map<UUID, Interaction> interactions,
+            Map<InteractionId, Desk.CitizenRef> citizens,
+            Map<UUID, Integer> seqs,
+            Map<UUID, Message> last,
+            Map<UUID, Messages.Standing> standing,
+            Map<UUID, List<Seat>> seats,
+            Set<Recipient> here) {}
+
+    private Contacts contacts(Set<UUID> ids) {
+        var found = interactions.find(ids);
+        return new Contacts(
+                found,
+                citizens.of(found.values()),
+                events.lastSeqs(StreamType.INTERACTION, ids),
+                messages.lastOf(ids),
+                messages.standing(ids),
+                acd.ofInteractions(ids),
+                live.connected(found.values().stream()
+                        .filter(i -> i.channel() == Channel.CHAT && i.thread() != null)
+                        .map(i -> Recipient.visitor(Objects.requireNonNull(i.thread())))
+                        .collect(Collectors.toSet())));
     }
 
-    private Desk.SeatCard card(
-            Seat seat,
-            Interaction interaction,
-            Optional<Message> last,
-            Optional<Messages.Standing> standing,
-            Set<Recipient> here) {
-        var stream = seat.interaction().value();
+    private Desk.SeatCard card(Seat seat, Contacts contacts) {
+        var id = seat.interaction().value();
+        var interaction = Objects.requireNonNull(contacts.interactions.get(id));
+        var last = Optional.ofNullable(contacts.last.get(id));
+        var standing = Optional.ofNullable(contacts.standing.get(id));
         var wrapUp = seat.wrapUpUntil();
         return new Desk.SeatCard(
                 seat.id().value(),
-                stream,
-                stream,
-                events.lastSeq(new StreamId(StreamType.INTERACTION, stream)),
+                id,
+                id,
+                contacts.seqs.getOrDefault(id, 0),
                 seat.role(),
                 seat.state(),
                 seat.channel(),
                 seat.language(),
                 named(seat.queue()),
-                citizens.of(interaction),
+                Objects.requireNonNull(contacts.citizens.get(seat.interaction())),
                 interaction.arrivedAt(),
                 seat.queuedSince(),
                 seat.connectedAt(),
@@ -342,9 +342,9 @@ public class DeskPainter {
                         ? standing.map(Messages.Standing::awaitingSince).orElse(null)
                         : null,
                 queues.get(seat.queue()).reply().toSeconds(),
-                presence(interaction, here),
+                presence(interaction, contacts.here),
                 seat.state() == SeatState.WRAP_UP && wrapUp != null ? new Desk.WrapUp(wrapUp, seat.extended()) : null,
-                others(seat));
+                others(seat, contacts.seats.getOrDefault(id, List.of())));
     }
 
     private static String presence(Interaction interaction, Set<Recipient> here) {
@@ -354,8 +354,8 @@ public class DeskPainter {
         return here.contains(Recipient.visitor(interaction.thread())) ? "HERE" : "AWAY";
     }
 
-    private List<Desk.OtherSeat> others(Seat seat) {
-        return acd.ofInteraction(seat.interaction()).stream()
+    private List<Desk.OtherSeat> others(Seat seat, List<Seat> all) {
+        return all.stream()
                 .filter(other -> !other.id().equals(seat.id()) && other.state() != SeatState.DONE)
                 .map(other -> new Desk.OtherSeat(
                         other.id().value(),

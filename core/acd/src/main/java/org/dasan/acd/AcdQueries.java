@@ -48,6 +48,11 @@ public class AcdQueries {
         return seats.ofInteraction(interaction);
     }
 
+    /// The seats of each of these interactions, oldest first.
+    public Map<UUID, List<Seat>> ofInteractions(Collection<UUID> interactions) {
+        return seats.ofInteractions(interactions);
+    }
+
     /// Agents whose desk shows these interactions: they hold a seat of it that is not done.
     public Map<UUID, Set<UUID>> holders(Collection<UUID> interactions) {
         return jdbc

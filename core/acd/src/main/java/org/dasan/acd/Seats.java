@@ -6,9 +6,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dasan.city.Channel;
 import org.dasan.city.OrganisationId;
 import org.dasan.interactions.InteractionId;
@@ -85,6 +88,20 @@ class Seats {
                 .param("id", interaction.value())
                 .query(MAPPER)
                 .list();
+    }
+
+    /// The seats of each of these interactions, oldest first.
+    Map<UUID, List<Seat>> ofInteractions(Collection<UUID> interactions) {
+        if (interactions.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql(SELECT + " WHERE interaction_id = ANY(:ids::uuid[]) ORDER BY created_at, id")
+                .param("ids", interactions.stream().map(UUID::toString).toArray(String[]::new))
+                .query(MAPPER)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(seat -> seat.interaction().value()));
     }
 
     List<Seat> ofGroup(UUID group) {

@@ -2,6 +2,10 @@ package org.dasan.interactions;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.dasan.store.Ids;
@@ -77,9 +81,19 @@ public class Identities {
 
     /// What staff see of an address without a further right: `••••5528`; nothing for a chat visitor's secret.
     public Optional<String> masked(UUID identity) {
-        return jdbc.sql("SELECT '••••' || last4 FROM identity WHERE id = :id AND kind <> 'VISITOR'")
-                .param("id", identity)
-                .query(String.class)
-                .optional();
+        return Optional.ofNullable(masked(List.of(identity)).get(identity));
+    }
+
+    /// The same of several; those of whom staff see nothing are missing.
+    public Map<UUID, String> masked(Collection<UUID> identities) {
+        var masked = new HashMap<UUID, String>();
+        if (!identities.isEmpty()) {
+            jdbc.sql("SELECT id, '••••' || last4 FROM identity WHERE id = ANY(:ids::uuid[]) AND kind <> 'VISITOR'")
+                    .param("ids", identities.stream().map(UUID::toString).toArray(String[]::new))
+                    .query(row -> {
+                        masked.put(row.getObject(1, UUID.class), row.getString(2));
+                    });
+        }
+        return masked;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dasan.city.Channel;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,20 @@ public class InteractionQueries {
                 .param("id", id.value())
                 .query(InteractionRows.MAPPER)
                 .optional();
+    }
+
+    /// Those of these interactions that there are.
+    public Map<UUID, Interaction> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql(InteractionRows.SELECT + " WHERE id = ANY(:ids::uuid[])")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(InteractionRows.MAPPER)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(interaction -> interaction.id().value(), Function.identity()));
     }
 
     /// What an adapter's own name for an arrival became.

@@ -1,7 +1,10 @@
 package org.dasan.store;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.dasan.store.log.PostgresEventLog;
 
@@ -29,6 +32,9 @@ public interface EventLog {
 
     /// Number of the stream's last event; 0 if it has none.
     int lastSeq(StreamId stream);
+
+    /// Numbers of the last events of these streams; a stream without events is missing.
+    Map<UUID, Integer> lastSeqs(StreamType type, Collection<UUID> ids);
 
     /// Number of the stream's last event that the citizen may see; 0 if there is none.
     int lastPublicSeq(StreamId stream);

@@ -6,7 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A thread that does one thing again and again: at once while there is more to do, soon while something is
-/// on its way, later when it failed, and otherwise when there is a signal or a second has passed.
+/// on its way, later when it failed, and otherwise when there is a signal or a second has passed. One that is in no
+/// hurry
+/// lets signals gather for a while and looks once for all of them.
 final class Follower {
     /// What a round found.
     enum Found {
@@ -31,12 +33,15 @@ final class Follower {
     private final String name;
     private final CommitSignal signal;
     private final Round round;
+    private final long gather;
     private final Thread thread;
     private volatile boolean running = true;
 
-    Follower(String name, CommitSignal signal, Round round) {
+    /// @param gather how long signals may gather before they are followed; zero = at once
+    Follower(String name, CommitSignal signal, Duration gather, Round round) {
         this.name = name;
         this.signal = signal;
+        this.gather = gather.toNanos();
         this.round = round;
         this.thread = Thread.ofPlatform().daemon().name("dasan-" + name).start(this::follow);
     }
@@ -55,7 +60,9 @@ final class Follower {
                     }
                     case NOTHING -> {
                         pause = FIRST_PAUSE;
-                        signal.awaitBeyond(seen, POLL);
+                        if (signal.awaitBeyond(seen, POLL) != seen && gather > 0 && running) {
+                            rest(gather);
+                        }
                     }
                 }
                 retry = FIRST_RETRY;

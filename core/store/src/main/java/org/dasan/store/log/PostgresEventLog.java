@@ -8,7 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -161,6 +164,20 @@ public final class PostgresEventLog implements EventLog {
     @Override
     public int lastSeq(StreamId stream) {
         return last(stream, "last_seq");
+    }
+
+    @Override
+    public Map<UUID, Integer> lastSeqs(StreamType type, Collection<UUID> ids) {
+        var seqs = new HashMap<UUID, Integer>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT id, last_seq FROM stream WHERE type = :type AND id = ANY(:ids::uuid[])")
+                    .param("type", type.name())
+                    .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                    .query(row -> {
+                        seqs.put(row.getObject(1, UUID.class), row.getInt(2));
+                    });
+        }
+        return seqs;
     }
 
     @Override

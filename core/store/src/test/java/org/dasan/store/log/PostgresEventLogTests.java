@@ -52,6 +52,8 @@ class PostgresEventLogTests {
         assertThat(log.after(stream, 0, 10)).extracting(StoredEvent::seq).containsExactly(1, 2, 3);
         assertThat(log.after(other, 0, 10)).extracting(StoredEvent::seq).containsExactly(1, 2);
         assertThat(log.lastSeq(stream)).isEqualTo(3);
+        assertThat(log.lastSeqs(stream.type(), List.of(stream.id(), Ids.next())))
+                .containsExactlyEntriesOf(Map.of(stream.id(), 3));
     }
 
     @Test
