@@ -11,6 +11,7 @@ import { useAction } from "../ui/useAction.ts";
 import { useFineNow } from "../ui/useNow.ts";
 import { countdown } from "./countdown.ts";
 import { ExplanationDialog } from "./ExplanationDialog.tsx";
+import { OfferPop } from "./OfferPop.tsx";
 
 interface OfferCardProps {
   offer: Offer;
@@ -65,6 +66,7 @@ export function OfferCard({ offer, declineReasons, onAnswer, onAccepted }: Offer
         </h2>
         <span className="offer-left" role="timer" aria-live="off" aria-label={t("offer.left", { n: seconds })}>{seconds}</span>
       </div>
+      {offer.citizen.maskedAddress && <OfferPop offer={offer} />}
       <p className="why"><b>{t("offer.why")}</b> {label(offer.reason)}{" "}
         <button type="button" className="link" onClick={() => setExplaining(true)}>{t("offer.details")}</button>
       </p>
