@@ -98,6 +98,8 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "link.stale": "No answer",
   "link.lost": "Disconnected",
   "link.signed-out": "Signed out",
+  "link.refused": "Not allowed",
+  "link.refused.body": "You may not see this screen, or no longer. If that is wrong, tell an administrator.",
   "link.last": "Last heard {time}",
   "link.retry": "Connect now",
   "link.retryIn": "in {n} s · now",

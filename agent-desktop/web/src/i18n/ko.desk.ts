@@ -96,6 +96,8 @@ export const deskKo = {
   "link.stale": "응답 없음",
   "link.lost": "끊김",
   "link.signed-out": "로그인 끝남",
+  "link.refused": "권한 없음",
+  "link.refused.body": "이 화면을 볼 권한이 없거나 거두어졌습니다. 맞지 않으면 관리자에게 알려 주세요.",
   "link.last": "마지막으로 받은 때 {time}",
   "link.retry": "지금 잇기",
   "link.retryIn": "{n}초 뒤 · 지금",

@@ -119,7 +119,7 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
 
   // Signed in again over the open desk: go on where it stopped.
   useEffect(() => {
-    if (session.phase === "signed-in") connection.current?.retryNow();
+    if (session.phase === "signed-in") connection.current?.signedIn();
   }, [session]);
 
   const { desk, contacts } = state;

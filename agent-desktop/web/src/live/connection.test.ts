@@ -122,6 +122,19 @@ describe("the connection", () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it("stops where it is not allowed, until somebody signs in", () => {
+    last().accepts();
+    last().breaks(4403);
+    pass(60_000);
+    connection.retryNow(); // the network came back
+    expect(link.phase).toBe("refused");
+    expect(FakeSocket.all).toHaveLength(1);
+
+    connection.signedIn();
+
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
   it("sends nothing while it is not connected, and says so", () => {
     expect(connection.send({ type: "ping" })).toBe(false);
   });

@@ -8,7 +8,9 @@ export type Link =
   /** Connected, but silent for longer than STALE_MS: what is on the screen may be old. */
   | { phase: "stale"; lastHeard: number }
   | { phase: "lost"; lastHeard: number; retryAt: number }
-  | { phase: "signed-out"; lastHeard: number };
+  | { phase: "signed-out"; lastHeard: number }
+  /** Signed in, but this may not be seen, or no longer: trying again would change nothing. */
+  | { phase: "refused"; lastHeard: number };
 
 /** The server answers each ping, so silence this long means that something is wrong. */
 const STALE_MS = 5_000;
@@ -16,6 +18,7 @@ const GIVE_UP_MS = 10_000;
 const PING_MS = 2_000;
 const OPEN_TIMEOUT_MS = 8_000;
 const CLOSE_NOT_SIGNED_IN = 4401;
+const CLOSE_NOT_ALLOWED = 4403;
 
 export interface ConnectionPorts {
   open: () => WebSocket;
@@ -56,10 +59,12 @@ export class Connection {
 
   /** Tries at once instead of waiting for the next attempt: the network came back, or the agent asked. */
   retryNow(): void {
-    if (this.wanted && this.link.phase !== "live" && this.link.phase !== "connecting") {
-      this.drop();
-      this.connect();
-    }
+    if (this.link.phase !== "refused") this.again();
+  }
+
+  /** Somebody has signed in: what was refused before may be allowed now. */
+  signedIn(): void {
+    this.again();
   }
 
   /** Sends when connected; says whether it did. Nothing is kept for later: the caller knows what still matters then. */
@@ -91,9 +96,17 @@ export class Connection {
         return;
       }
       case "signed-out":
+      case "refused":
         return;
     }
     this.link satisfies never;
+  }
+
+  private again(): void {
+    if (this.wanted && this.link.phase !== "live" && this.link.phase !== "connecting") {
+      this.drop();
+      this.connect();
+    }
   }
 
   private connect(): void {
@@ -112,9 +125,9 @@ export class Connection {
     };
     socket.onclose = (event) => {
       if (socket !== this.socket) return;
-      if (event.code === CLOSE_NOT_SIGNED_IN) {
+      if (event.code === CLOSE_NOT_SIGNED_IN || event.code === CLOSE_NOT_ALLOWED) {
         this.drop();
-        this.set({ phase: "signed-out", lastHeard: this.link.lastHeard });
+        this.set({ phase: event.code === CLOSE_NOT_ALLOWED ? "refused" : "signed-out", lastHeard: this.link.lastHeard });
       } else {
         this.lose();
       }

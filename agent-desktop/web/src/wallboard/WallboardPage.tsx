@@ -61,7 +61,7 @@ export function WallboardPage({ me }: { me: Me }) {
           <WallRibbon wall={wall} onOpen={(measure) => open(measure, { from: measure.startsWith("promises") ? long : dayStart(wall.at, wall.zone) })} />
         </>
       ) : (
-        <p className="wall-wait" role="status">{link.phase === "lost" ? t("wall.unreachable") : t("common.loading")}</p>
+        <p className="wall-wait" role="status">{link.phase === "refused" ? t("link.refused.body") : link.phase === "lost" ? t("wall.unreachable") : t("common.loading")}</p>
       )}
       <WallFoot age={age} stale={stale} link={link} seen={seen !== null} />
       {behind && <BehindDialog behind={behind} onClose={() => setBehind(null)} />}

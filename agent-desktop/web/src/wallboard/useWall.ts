@@ -23,5 +23,5 @@ export function useWall(organisation: string | null, queues: readonly string[]):
     }
   }, []);
   const { link } = useScreen("wall", organisation === null ? null : { type: "watch", picture: "wallboard", organisation, queues }, onFrame);
-  return { seen, link };
+  return { seen: link.phase === "refused" ? null : seen, link }; // who may not see it, sees nothing of it
 }
