@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
 import { go } from "../desk/router.tsx";
 import type { Me, PresenceState } from "../live/protocol.ts";
+import type { ScreenLine } from "../live/useScreen.ts";
 import { hasRole } from "../session/Session.tsx";
 import { ChannelTile } from "../ui/ChannelTile.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -13,9 +14,10 @@ import { SupervisedContact } from "./SupervisedContact.tsx";
 import { useNames } from "./WaitingList.tsx";
 
 /** What a supervisor can do for or to an agent: lend a skill, change the state. */
-export function AgentDialog({ agent, me, reasons, skills, onClose }: {
+export function AgentDialog({ agent, me, line, reasons, skills, onClose }: {
   agent: AgentAtWork;
   me: Me;
+  line: ScreenLine;
   reasons: readonly Named[];
   skills: readonly Named[];
   onClose: () => void;
@@ -62,7 +64,7 @@ export function AgentDialog({ agent, me, reasons, skills, onClose }: {
           </div>
         );
       })}
-      {seen && <SupervisedContact held={seen} meId={me.agentId} onLeave={() => done(() => floor.leave(seen.seatId))} onClose={() => setSeen(null)} />}
+      {seen && <SupervisedContact key={seen.interactionId} held={seen} meId={me.agentId} line={line} onLeave={() => done(() => floor.leave(seen.seatId))} onClose={() => setSeen(null)} />}
       <h3>{t("console.lend")}</h3>
       <div className="filters">
         <label>{t("console.skill")}

@@ -14,7 +14,7 @@ import { WaitingList } from "./WaitingList.tsx";
 /** The supervisor's console: who waits and why, who is at work with what, and what can be done about it. */
 export function ConsolePage({ me }: { me: Me }) {
   const { t } = useI18n();
-  const { seen, link } = useFloor();
+  const { seen, link, line } = useFloor();
   const [opened, setOpened] = useState<string | null>(null);
   const age = useAge(seen?.at ?? null);
   const now = useNow() + (seen?.ahead ?? 0);
@@ -31,13 +31,14 @@ export function ConsolePage({ me }: { me: Me }) {
         <a href={`/api/v1/reports/intervals.csv?step=HALF_HOUR&by=QUEUE&from=${today}&to=${today}`}>CSV</a>
         {seen && <span className="age">{t("wall.foot.age")} <b className="num">{t("wall.seconds", { n: Math.floor(age) })}</b></span>}
       </p>
+      {link.phase === "refused" && <p className="ds-banner" data-tone="warning" role="alert">{t("link.refused.body")}</p>}
       {stale && <p className="ds-banner" data-tone="warning" role="alert">{t("console.stale")} {link.phase === "live" ? t("wall.foot.noNews") : t("wall.foot.connecting")}</p>}
       {!seen && link.phase === "lost" && <p className="ds-banner" data-tone="warning" role="status">{t("wall.unreachable")}</p>}
       <div className="console" data-stale={stale || undefined}>
         <WaitingList now={now} waiting={waiting} agents={sorted ?? []} skills={skills} mayPull={hasRole(me, "AGENT")} onAgent={setOpened} />
         <AgentGrid now={now} agents={sorted} reasons={reasons} skills={skills} onOpen={setOpened} />
       </div>
-      {agent && <AgentDialog agent={agent} me={me} reasons={reasons} skills={skills} onClose={() => setOpened(null)} />}
+      {agent && <AgentDialog agent={agent} me={me} line={line} reasons={reasons} skills={skills} onClose={() => setOpened(null)} />}
     </StaffPage>
   );
 }

@@ -1,58 +1,39 @@
-import { useEffect, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { http } from "../api/http.ts";
 import { uuidv7 } from "../api/ids.ts";
 import { Timeline } from "../conversation/Timeline.tsx";
 import { useI18n } from "../i18n/I18n.tsx";
-import type { Contact } from "../live/protocol.ts";
+import type { ScreenLine } from "../live/useScreen.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
+import { useNow } from "../ui/useNow.ts";
 import type { Held } from "./floor.ts";
-
-const EVERY_MS = 2_000;
+import { useFollowed } from "./useFollowed.ts";
 
 /** A running contact as a supervisor sees it: to read, and, once they have joined, to leave notes or answers in. */
-export function SupervisedContact({ held, meId, onLeave, onClose }: { held: Held; meId: string; onLeave: () => void; onClose: () => void }) {
+export function SupervisedContact({ held, meId, line, onLeave, onClose }: { held: Held; meId: string; line: ScreenLine; onLeave: () => void; onClose: () => void }) {
   const { t } = useI18n();
-  const [contact, setContact] = useState<Contact | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const { known, part, failure, read } = useFollowed(held.interactionId, line);
+  const contact = known?.contact ?? null;
   const [text, setText] = useState("");
   const [kind, setKind] = useState<"NOTE" | "MESSAGE">("NOTE");
   const { busy, error, run } = useAction();
-  const look = async (signal?: AbortSignal) => {
-    try {
-      setContact(await http.get<Contact>(`/interactions/${held.interactionId}`, signal ? { signal } : {}));
-      setFailure(null);
-    } catch (problem) {
-      if (!signal?.aborted) setFailure(problem);
-    }
-  };
-  useEffect(() => {
-    const stop = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const again = async () => {
-      if (!document.hidden) await look(stop.signal);
-      if (!stop.signal.aborted) timer = setTimeout(() => void again(), EVERY_MS);
-    };
-    void again();
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  }, [held.interactionId]);
-  const mine = contact?.supervision ?? null;
+  const now = useNow();
+  const typing = known?.typing && known.typing.until > now ? known.typing.from : null;
+  const mine = part ?? null;
   const say = (event: FormEvent) => {
     event.preventDefault();
     void run(async () => {
       await http.post(`/interactions/${held.interactionId}/messages`, { clientId: uuidv7(), kind: mine === "SEEN" ? kind : "NOTE", text: text.trim() });
       setText("");
-      await look();
+      await read();
     });
   };
   return (
     <Dialog title={contact ? t("console.contactNumber", { number: contact.number }) : t("past.loading")} onClose={onClose} wide>
       <ErrorBanner error={failure ?? error} />
-      {contact && <Timeline contact={{ ...contact, history: [] }} meId={meId} readUpTo={0} typing={null} outgoing={[]} />}
+      {contact && <Timeline contact={{ ...contact, history: [] }} meId={meId} readUpTo={known?.readUpTo ?? 0} typing={typing} outgoing={[]} />}
       {mine && (
         <form className="dialog-form" onSubmit={say}>
           <p className="ds-hint"><b>{t("console.joined")}</b> {t(mine === "SEEN" ? "console.joined.visible" : "console.joined.quiet")}</p>

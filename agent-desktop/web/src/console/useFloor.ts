@@ -1,11 +1,11 @@
 import { useCallback, useRef, useState } from "react";
 import type { Link } from "../live/connection.ts";
 import type { ServerFrame } from "../live/protocol.ts";
-import { useScreen } from "../live/useScreen.ts";
+import { useScreen, type ScreenLine } from "../live/useScreen.ts";
 import { withPicture, withStill, type Seen } from "./seen.ts";
 
 /** The floor as the server paints it for me. What is on screen stays while nothing comes, with its age. */
-export function useFloor(): { seen: Seen | null; link: Link } {
+export function useFloor(): { seen: Seen | null; link: Link; line: ScreenLine } {
   const [seen, setSeen] = useState<Seen | null>(null);
   const shown = useRef<Seen | null>(null);
   const fresh = useRef(true);
@@ -26,9 +26,9 @@ export function useFloor(): { seen: Seen | null; link: Link } {
     }
     setSeen(shown.current);
   }, []);
-  const { link, ask } = useScreen("console", WATCH, onFrame);
+  const { link, ask, line } = useScreen("console", WATCH, onFrame);
   again.current = ask;
-  return { seen, link };
+  return { seen: link.phase === "refused" ? null : seen, link, line }; // who may not see it, sees nothing of it
 }
 
 const WATCH = { type: "watch", picture: "console" } as const;

@@ -5,12 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.dasan.acd.AcdQueries;
-import org.dasan.city.Directory;
 import org.dasan.city.Role;
-import org.dasan.city.StaffId;
 import org.dasan.city.access.StaffPrincipal;
-import org.dasan.city.access.SubjectAccess;
-import org.dasan.city.access.UnknownSubjectException;
 import org.dasan.interactions.InteractionId;
 import org.dasan.live.ClientProtocol;
 import org.dasan.live.Frame;
@@ -20,11 +16,7 @@ import org.dasan.live.Joined;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
 import org.dasan.live.Resume;
-import org.dasan.store.EventLog;
-import org.dasan.store.StreamId;
-import org.dasan.store.StreamType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -34,35 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(20)
 class DeskProtocol implements ClientProtocol {
-    /// More missed events than this are not worth sending one by one.
-    private static final int CATCH_UP = 500;
-
     private static final String STAFF = "staff:";
 
     private final DeskFeed feed;
-    private final StaffFrames frames;
+    private final ContactStreams contacts;
     private final AcdQueries acd;
-    private final EventLog events;
-    private final Directory directory;
-    private final SubjectAccess interactionAccess;
     private final Live live;
     private final JsonMapper json;
 
-    DeskProtocol(
-            DeskFeed feed,
-            StaffFrames frames,
-            AcdQueries acd,
-            EventLog events,
-            Directory directory,
-            @Qualifier("interactionAccess") SubjectAccess interactionAccess,
-            Live live,
-            JsonMapper json) {
+    DeskProtocol(DeskFeed feed, ContactStreams contacts, AcdQueries acd, Live live, JsonMapper json) {
         this.feed = feed;
-        this.frames = frames;
+        this.contacts = contacts;
         this.acd = acd;
-        this.events = events;
-        this.directory = directory;
-        this.interactionAccess = interactionAccess;
         this.live = live;
         this.json = json;
     }
@@ -84,17 +59,14 @@ class DeskProtocol implements ClientProtocol {
 
     @Override
     public Optional<Recipient> audience(Recipient principal, UUID stream) {
-        return mayFollow(principal, stream) ? Optional.of(Recipient.stream(stream)) : Optional.empty();
+        return contacts.mayFollow(agent(principal), stream, Role.AGENT, Role.SUPERVISOR)
+                ? Optional.of(Recipient.stream(stream))
+                : Optional.empty();
     }
 
     @Override
     public Resume resume(Recipient principal, UUID stream, int afterSeq) {
-        var id = new StreamId(StreamType.INTERACTION, stream);
-        int last = events.lastSeq(id);
-        if (afterSeq > last || last - afterSeq > CATCH_UP) {
-            return new Resume.Reload(last);
-        }
-        return new Resume.Missed(frames.of(events.after(id, afterSeq, CATCH_UP)));
+        return contacts.resume(stream, afterSeq);
     }
 
     @Override
@@ -124,18 +96,6 @@ class DeskProtocol implements ClientProtocol {
     private boolean holds(Recipient principal, UUID interaction) {
         var agent = agent(principal);
         return acd.ofInteraction(new InteractionId(interaction)).stream().anyMatch(seat -> agent.equals(seat.agent()));
-    }
-
-    private boolean mayFollow(Recipient principal, UUID stream) {
-        var staff = directory.staff(new StaffId(agent(principal)));
-        try {
-            return staff.map(s -> new StaffPrincipal(s.id(), s.username()))
-                    .filter(who -> interactionAccess.mayAccess(who, Role.AGENT, stream)
-                            || interactionAccess.mayAccess(who, Role.SUPERVISOR, stream))
-                    .isPresent();
-        } catch (UnknownSubjectException _) {
-            return false;
-        }
     }
 
     private static UUID agent(Recipient principal) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dasan.city.Role;
 import org.dasan.city.StaffId;
 import org.dasan.city.access.StaffPrincipal;
 import org.dasan.live.ClientProtocol;
@@ -20,16 +21,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Screens at which nobody works, such as the wallboard: they follow no contact and make nobody present. Each
-/// looks at one picture at a time.
+/// Screens at which nobody works, such as the wallboard: they make nobody present. Each looks at one picture at a time;
+/// a supervisor's may follow contacts as well.
 @Component
 @Order(10)
 class ScreenProtocol implements ClientProtocol {
     private static final String SCREEN = "screen:";
 
     private final Map<String, Show> shows;
+    private final ContactStreams contacts;
 
-    ScreenProtocol(List<Show> shows) {
+    ScreenProtocol(List<Show> shows, ContactStreams contacts) {
+        this.contacts = contacts;
         this.shows = shows.stream().collect(Collectors.toUnmodifiableMap(Show::picture, Function.identity()));
     }
 
@@ -48,12 +51,14 @@ class ScreenProtocol implements ClientProtocol {
 
     @Override
     public Optional<Recipient> audience(Recipient principal, UUID stream) {
-        return Optional.empty();
+        return contacts.mayFollow(staff(principal), stream, Role.SUPERVISOR)
+                ? Optional.of(Recipient.stream(stream))
+                : Optional.empty();
     }
 
     @Override
     public Resume resume(Recipient principal, UUID stream, int afterSeq) {
-        return new Resume.Missed(List.of());
+        return contacts.resume(stream, afterSeq);
     }
 
     @Override
@@ -66,8 +71,11 @@ class ScreenProtocol implements ClientProtocol {
         if (show == null) {
             throw new IllegalArgumentException("there is no picture " + picture);
         }
-        var staff = new StaffId(UUID.fromString(principal.value().substring(SCREEN.length())));
-        return Optional.of(show.watch(staff, frame));
+        return Optional.of(show.watch(new StaffId(staff(principal)), frame));
+    }
+
+    private static UUID staff(Recipient principal) {
+        return UUID.fromString(principal.value().substring(SCREEN.length()));
     }
 
     @Override
