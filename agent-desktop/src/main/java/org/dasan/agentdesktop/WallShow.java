@@ -44,6 +44,6 @@ class WallShow implements Show {
         if (queues.size() > QUEUES) {
             throw new IllegalArgumentException("more than " + QUEUES + " queues");
         }
-        return wallboards.watch(new WallView(new OrganisationId(organisation), queues));
+        return wallboards.watch(who, new WallView(new OrganisationId(organisation), queues));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.dasan.city.OrganisationId;
+import org.dasan.city.StaffId;
 import org.dasan.live.Recipient;
 
 /// What one wallboard shows: an organisation with everything below it, and some of its queues.
@@ -15,9 +16,10 @@ public record WallView(OrganisationId organisation, Set<UUID> queues) {
         queues = Set.copyOf(queues);
     }
 
-    /// Everybody who looks at this picture on a node, whoever they are.
-    public Recipient audience() {
+    /// All screens on which `who` looks at this picture.
+    Recipient audience(StaffId who) {
         var key = organisation + " " + new TreeSet<>(queues);
-        return new Recipient("wallboard:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
+        var view = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        return new Recipient("wallboard:" + view + ":" + who.value());
     }
 }

@@ -1,8 +1,12 @@
 package org.dasan.acd.figures;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.dasan.city.Grants;
+import org.dasan.city.Role;
+import org.dasan.city.StaffId;
 import org.dasan.live.Frame;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
@@ -18,14 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Wallboards, painted once a second on each node, for all who look at the same one, and only while somebody
 /// does. What they are painted from is read once for all of them.
 ///
+/// Whether somebody may see their picture is asked anew each time: a role that is taken away takes the picture along.
 /// While the database is away nothing is sent: the pages show how old their figures are, and turn grey.
 @Component
 public class Wallboards {
     private static final Logger LOG = LoggerFactory.getLogger(Wallboards.class);
     private static final long SECOND = 1_000_000_000L;
+    private static final int NO_LONGER_ALLOWED = 4403;
 
     private final WallReader reader;
     private final WallPainter painter;
+    private final Grants grants;
     private final Live live;
     private final JsonMapper json = JsonMapper.shared();
     private final Map<Recipient, Watched> views = new ConcurrentHashMap<>();
@@ -34,14 +41,15 @@ public class Wallboards {
     private volatile @Nullable WallFacts known;
     private boolean failing;
 
-    Wallboards(WallReader reader, WallPainter painter, Live live) {
+    Wallboards(WallReader reader, WallPainter painter, Grants grants, Live live) {
         this.reader = reader;
         this.painter = painter;
+        this.grants = grants;
         this.live = live;
     }
 
     /// @param nanos when somebody asked for it last: they join its audience a moment later
-    private record Watched(WallView view, long nanos) {}
+    private record Watched(StaffId who, WallView view, long nanos) {}
 
     record WallFrame(String type, Wall wall) {}
 
@@ -50,10 +58,10 @@ public class Wallboards {
         return painter.paint(facts(), view, System.currentTimeMillis());
     }
 
-    /// From now on this node paints `view` for whoever joins the audience that is returned.
-    public Recipient watch(WallView view) {
-        var audience = view.audience();
-        views.put(audience, new Watched(view, System.nanoTime()));
+    /// From now on this node paints `view` for the screens of `who` that join the audience that is returned.
+    public Recipient watch(StaffId who, WallView view) {
+        var audience = view.audience(who);
+        views.put(audience, new Watched(who, view, System.nanoTime()));
         return audience;
     }
 
@@ -71,9 +79,14 @@ public class Wallboards {
             views.entrySet()
                     .removeIf(entry -> !live.hasLocal(entry.getKey())
                             && System.nanoTime() - entry.getValue().nanos() > 10 * SECOND);
+            var painted = new HashMap<WallView, Frame>();
             for (var entry : seen) {
-                var frame = new WallFrame("wallboard", of(entry.getValue().view()));
-                live.publish(entry.getKey(), new Frame.Snapshot("wallboard", json.writeValueAsString(frame)));
+                var watched = entry.getValue();
+                if (grants.holds(watched.who(), Role.SUPERVISOR, watched.view().organisation())) {
+                    live.publish(entry.getKey(), painted.computeIfAbsent(watched.view(), this::frame));
+                } else {
+                    live.disconnect(entry.getKey(), NO_LONGER_ALLOWED);
+                }
             }
             failing = false;
         } catch (DataAccessException | TransactionException e) {
@@ -84,6 +97,10 @@ public class Wallboards {
         } finally {
             turn.unlock();
         }
+    }
+
+    private Frame frame(WallView view) {
+        return new Frame.Snapshot("wallboard", json.writeValueAsString(new WallFrame("wallboard", of(view))));
     }
 
     private WallFacts facts() {
