@@ -62,7 +62,7 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
   const editor = hasRole(me, "KNOWLEDGE_EDITOR");
   const wall = supervisor && path === "/wallboard";
   const page = supervisor && path === "/desk/console" ? <ConsolePage me={me} />
-    : supervisor && path === "/desk/books" ? <BooksPage me={me} />
+    : supervisor && me.cityWide && path === "/desk/books" ? <BooksPage me={me} />
     : supervisor && path === "/desk/reports" ? <ReportPage me={me} />
     : supervisor && path === "/desk/notices" ? <NoticesPage me={me} />
     : editor && path === "/desk/knowledge" ? <KnowledgePage me={me} />
@@ -70,7 +70,7 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
     : (officer || supervisor) && path === "/desk/cases" ? <CasesPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
     : null;
-  const home = supervisor ? "/desk/books" : admin ? "/admin" : editor ? "/desk/knowledge" : officer ? "/desk/cases" : null;
+  const home = supervisor ? (me.cityWide ? "/desk/books" : "/desk/console") : admin ? "/admin" : editor ? "/desk/knowledge" : officer ? "/desk/cases" : null;
   useEffect(() => {
     if (!agent && !page && !wall && home) go(home);
   }, [agent, home, page, wall]);

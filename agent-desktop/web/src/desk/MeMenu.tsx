@@ -57,7 +57,7 @@ export function MeMenu({ me, onKeys, onToday, onNew }: { me: Me; onKeys?: () => 
           {hasRole(me, "AGENT") && <Link className="choice" to="/desk">{t("nav.desk")}</Link>}
           {hasRole(me, "SUPERVISOR") && (
             <>
-              <Link className="choice" to="/desk/books">{t("nav.books")}</Link>
+              {me.cityWide && <Link className="choice" to="/desk/books">{t("nav.books")}</Link>}
               <Link className="choice" to="/desk/interactions">{t("nav.interactions")}</Link>
             </>
           )}

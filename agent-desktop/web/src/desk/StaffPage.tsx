@@ -18,7 +18,7 @@ export function StaffBar({ me }: { me: Me }) {
         {hasRole(me, "AGENT") && <Link to="/desk">{t("nav.desk")}</Link>}
         {(supervisor || hasRole(me, "CASE_OFFICER")) && <Link to="/desk/cases">{t("nav.cases")}</Link>}
         {supervisor && <Link to="/desk/console">{t("nav.console")}</Link>}
-        {supervisor && <Link to="/desk/books">{t("nav.books")}</Link>}
+        {supervisor && me.cityWide && <Link to="/desk/books">{t("nav.books")}</Link>}
         {supervisor && <Link to="/desk/interactions">{t("nav.interactions")}</Link>}
         {supervisor && <Link to="/desk/reports">{t("nav.reports")}</Link>}
         {supervisor && <Link to="/desk/notices">{t("notices.title")}</Link>}

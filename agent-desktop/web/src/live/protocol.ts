@@ -34,6 +34,8 @@ export interface Me {
   roles: readonly { role: Role; organisation: Named }[];
   languages: readonly string[];
   mustChangePassword?: boolean;
+  /** Whether I supervise the whole city, and may see its books. */
+  cityWide?: boolean;
   /** The city's zone (IANA). */
   zone?: string;
 }

@@ -361,6 +361,11 @@ final class AcdWorld implements AutoCloseable {
         }
 
         @Override
+        public boolean holdsEverywhere(org.dasan.city.StaffId staff, org.dasan.city.Role role) {
+            return false; // everybody here works for some organisations
+        }
+
+        @Override
         public Set<OrganisationId> organisationsWhere(org.dasan.city.StaffId staff, org.dasan.city.Role role) {
             return role == org.dasan.city.Role.AGENT ? agents.getOrDefault(staff.value(), Set.of()) : Set.of();
         }

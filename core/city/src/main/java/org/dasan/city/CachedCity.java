@@ -110,6 +110,13 @@ class CachedCity implements Directory, Grants, Calendars, EventListener {
     }
 
     @Override
+    public boolean holdsEverywhere(StaffId staff, Role role) {
+        return city.organisations.values().stream()
+                .filter(each -> each.parent() == null)
+                .allMatch(root -> holds(staff, role, root.id()));
+    }
+
+    @Override
     public boolean holds(StaffId staff, Role role, OrganisationId organisation) {
         var now = city;
         return grantsOf(now, staff).stream()

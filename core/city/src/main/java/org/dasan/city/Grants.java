@@ -11,6 +11,9 @@ public interface Grants {
     /// Whether `staff` is active and holds `role` on `organisation` or on a node above it.
     boolean holds(StaffId staff, Role role, OrganisationId organisation);
 
+    /// Whether `staff` is active and holds `role` on the whole city: on every node that has none above it.
+    boolean holdsEverywhere(StaffId staff, Role role);
+
     /// Every organisation in which `staff` holds `role`; empty for an inactive account.
     Set<OrganisationId> organisationsWhere(StaffId staff, Role role);
 

@@ -8,7 +8,8 @@ import org.dasan.city.Role;
 
 /// Who is signed in, for their own screen.
 ///
-/// @param zone the city's; all clocks on staff's screens are shown in it
+/// @param cityWide whether they supervise the whole city, and may see its books
+/// @param zone     the city's; all clocks on staff's screens are shown in it
 record Me(
         UUID agentId,
         String username,
@@ -16,6 +17,7 @@ record Me(
         List<HeldRole> roles,
         List<String> languages,
         boolean mustChangePassword,
+        boolean cityWide,
         String zone) {
 
     record HeldRole(Role role, OrganisationName organisation) {}

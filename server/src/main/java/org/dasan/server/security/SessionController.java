@@ -10,6 +10,7 @@ import org.dasan.city.Accounts;
 import org.dasan.city.Calendars;
 import org.dasan.city.Directory;
 import org.dasan.city.Grants;
+import org.dasan.city.Role;
 import org.dasan.city.SignOutGuard;
 import org.dasan.city.StaffId;
 import org.dasan.city.StaffLanguages;
@@ -161,6 +162,7 @@ class SessionController {
                 roles,
                 spoken,
                 staff.mustChangePassword(),
+                grants.holdsEverywhere(id, Role.SUPERVISOR),
                 calendars.zone().getId());
     }
 }

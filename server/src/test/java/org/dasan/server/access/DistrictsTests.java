@@ -188,16 +188,85 @@ class DistrictsTests {
         socket.send("{\"type\":\"watch\",\"picture\":\"console\"}");
         Eventually.that(() -> assertThat(socket.frames("console")).isNotEmpty());
 
-        grants("home-supervisor", "DELETE FROM staff_grant WHERE staff = :staff AND role = 'SUPERVISOR'");
+        withoutRole("home-supervisor", () -> assertThat(socket.closed()).isEqualTo(4403));
+    }
 
-        try {
+    @Test
+    void aWallboardGoesWithTheRole() {
+        var own = requireNonNull(made.get("jongno-gu")).district().value();
+        var socket = LiveSocket.screen(port, signedIn("home-supervisor", PASSWORD));
+        socket.send("{\"type\":\"watch\",\"picture\":\"wallboard\",\"organisation\":\"" + own + "\",\"queues\":[]}");
+        Eventually.that(() -> assertThat(socket.frames("wallboard")).isNotEmpty());
+
+        withoutRole("home-supervisor", () -> assertThat(socket.closed()).isEqualTo(4403));
+    }
+
+    @Test
+    void aWallboardOfTheCityGoesWhenOneDistrictIsLeft() {
+        var city = directory.organisationByCode("seoul").orElseThrow().id().value();
+        grant("home-supervisor", "seoul");
+        var socket = LiveSocket.screen(port, signedIn("home-supervisor", PASSWORD));
+        socket.send("{\"type\":\"watch\",\"picture\":\"wallboard\",\"organisation\":\"" + city + "\",\"queues\":[]}");
+        Eventually.that(() -> assertThat(socket.frames("wallboard")).isNotEmpty());
+
+        withoutRole("home-supervisor", () -> {
+            grant("home-supervisor", "jongno-gu");
             assertThat(socket.closed()).isEqualTo(4403);
+        });
+    }
+
+    @Test
+    void theBooksAreForWhoSupervisesTheWholeCity() {
+        var refused = supervisor("jongno-gu").get("/api/v1/reconciliation");
+        var city = Caller.on(port).withPassword("supervisor1", "demo-120");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().path("detail").asString()).contains("whole city");
+        assertThat(signedIn("home-supervisor", PASSWORD)
+                        .get("/api/v1/session")
+                        .json()
+                        .path("cityWide")
+                        .asBoolean())
+                .isFalse();
+        assertThat(city.get("/api/v1/reconciliation").status()).isEqualTo(200);
+        assertThat(city.get("/api/v1/session").json().path("cityWide").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aScreenFollowsContactsOfItsOwnDistrictOnly() {
+        var own = requireNonNull(made.get("jongno-gu"));
+        var elsewhere = other("jongno-gu");
+        var socket = LiveSocket.screen(port, signedIn("home-supervisor", PASSWORD));
+        socket.send("{\"type\":\"subscribe\",\"streams\":{\"" + own.interaction() + "\":0,\"" + elsewhere.interaction()
+                + "\":0}}");
+
+        Eventually.that(() -> {
+            assertThat(socket.frames("event").toString())
+                    .contains(own.interaction().toString());
+            assertThat(socket.frames("reload").toString())
+                    .contains(elsewhere.interaction().toString());
+        });
+        assertThat(socket.frames("event").toString())
+                .doesNotContain(elsewhere.interaction().toString());
+    }
+
+    /// Takes the role of a supervisor away, and gives it back afterwards.
+    private void withoutRole(String username, Runnable then) {
+        grants(username, "DELETE FROM staff_grant WHERE staff = :staff AND role = 'SUPERVISOR'");
+        try {
+            then.run();
         } finally {
-            grants("home-supervisor", """
-                    INSERT INTO staff_grant (staff, role, organisation, granted_at)
-                    SELECT :staff, 'SUPERVISOR', id, :now FROM organisation WHERE code = 'jongno-gu'
-                    """);
+            grants(username, "DELETE FROM staff_grant WHERE staff = :staff AND role = 'SUPERVISOR'");
+            grant(username, "jongno-gu");
         }
+    }
+
+    private void grant(String username, String organisation) {
+        grants(
+                username,
+                "INSERT INTO staff_grant (staff, role, organisation, granted_at) SELECT :staff, 'SUPERVISOR', id, :now FROM organisation WHERE code = '"
+                        + organisation + "'");
     }
 
     /// The whole picture that the socket brings, as text.

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The books, for whoever answers for them.
+/// The books, for whoever answers for the whole city: their sums are of all organisations, and a difference names a
+/// contact of any.
 @RestController
 class ReconciliationController {
     private final Reconciliation reconciliation;
@@ -50,7 +51,7 @@ class ReconciliationController {
             Map<Term, Label> definitions) {}
 
     @GetMapping("/api/v1/reconciliation")
-    @StaffOnly(role = Role.SUPERVISOR)
+    @StaffOnly(role = Role.SUPERVISOR, cityWide = true)
     StatementView check(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) Optional<Instant> from) {
         var statement = reconciliation.check(from);
         var terms = new LinkedHashMap<String, Long>();

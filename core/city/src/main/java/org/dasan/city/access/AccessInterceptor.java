@@ -117,6 +117,9 @@ class AccessInterceptor implements HandlerInterceptor {
         if (held.isEmpty() && rule.role().length > 0) {
             throw forbidden("This needs the role " + names(rule.role()) + ".");
         }
+        if (rule.cityWide() && held.stream().noneMatch(role -> grants.holdsEverywhere(who.id(), role))) {
+            throw forbidden("This is the whole city's: it needs the role " + names(rule.role()) + " on all of it.");
+        }
         if (!rule.subject().isEmpty()) {
             var id = pathId(request, rule.id());
             var access = subject(rule.subject());

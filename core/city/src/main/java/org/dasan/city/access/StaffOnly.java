@@ -25,6 +25,10 @@ public @interface StaffOnly {
     /// The path variable that holds the object's id.
     String id() default "id";
 
+    /// Whether one of the roles must be held on the whole city: what the endpoint answers cannot be divided by
+    /// organisation.
+    boolean cityWide() default false;
+
     /// Whether somebody who must change the password first may call it all the same.
     boolean beforePasswordChange() default false;
 }
