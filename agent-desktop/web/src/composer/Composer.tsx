@@ -17,7 +17,7 @@ import { problemText } from "../ui/Problems.tsx";
 import { isWritten } from "./channels.ts";
 import { EMPTY_DRAFT, type Draft } from "./drafts.ts";
 import { graphemes } from "./graphemes.ts";
-import { mostCharacters, textLength } from "./lengths.ts";
+import { mostCharacters, useTextLength, type TextLength } from "./lengths.ts";
 import { useTypingSignal } from "./useTypingSignal.ts";
 import { useUploads } from "./useUploads.ts";
 
@@ -54,6 +54,8 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
   const most = mostCharacters(note ? "" : seat.channel);
   const tooLong = length > most;
   const toPhone = !note && seat.channel === "SMS";
+  const asText = useTextLength(toPhone ? text : null);
+  const unwritable = asText?.unwritable.join(" ") ?? "";
   const writable = seat.state === "ACTIVE" || seat.state === "PARKED";
   const mayWrite = note ? seat.state !== "OFFERED" : writable;
   const mayAttach = mayWrite && draft.media.length < MAX_FILES;
@@ -322,8 +324,8 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
             event.target.value = "";
           }}
         />
-        <span id="composer-hint" className="hint" role="status">{hint || (note ? t("composer.note.hint") : "")}</span>
-        <span className={tooLong ? "num count over" : "num count"}>{toPhone ? <PhoneLength text={text} most={most} /> : t("composer.count", { n: length })}</span>
+        <span id="composer-hint" className="hint" role="status">{hint || (note ? t("composer.note.hint") : unwritable ? t("composer.unwritable", { characters: unwritable }) : "")}</span>
+        <span className={tooLong ? "num count over" : "num count"}>{toPhone ? <PhoneLength length={asText} left={Math.max(0, most - length)} /> : t("composer.count", { n: length })}</span>
         <button type="button" className="ds-btn ds-btn--sm ds-btn--primary" aria-disabled={blocked !== null} onClick={send}>
           {note ? t("composer.keepNote") : t("composer.send")} <span className="ds-kbd">Ctrl ↵</span>
         </button>
@@ -332,14 +334,14 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
   );
 }
 
-/** How much of a text to a telephone is left, and what it will be sent as. */
-function PhoneLength({ text, most }: { text: string; most: number }) {
+/** How much of a text to a telephone is left, and what the networks make of it. */
+function PhoneLength({ length, left }: { length: TextLength | null; left: number }) {
   const { t } = useI18n();
-  const { characters, segments, long } = textLength(text);
   return (
     <>
-      {long && <span title={t("composer.segments", { n: segments })}>{t("composer.longText")} · </span>}
-      {t("composer.left", { n: Math.max(0, most - characters) })}
+      {length && `${t(`composer.text.${length.type}`, { n: length.bytes })} · `}
+      {length && length.segments > 1 && `${t("composer.segments", { n: length.segments })} · `}
+      {t("composer.left", { n: left })}
     </>
   );
 }

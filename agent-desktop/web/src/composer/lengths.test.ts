@@ -1,26 +1,30 @@
+import { renderHook, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { mostCharacters, textLength } from "./lengths.ts";
+import { FakeServer } from "../test/fakeServer.ts";
+import { aDesk } from "../test/samples.ts";
+import { mostCharacters, useTextLength } from "./lengths.ts";
 
 describe("how long a text is", () => {
-  it("counts segments by the alphabet it needs", () => {
-    expect(textLength("가".repeat(70)).segments).toBe(1);
-    expect(textLength("가".repeat(71)).segments).toBe(2);
-    expect(textLength("a".repeat(160)).segments).toBe(1);
-    expect(textLength("a".repeat(161)).segments).toBe(2);
-    expect(textLength("[".repeat(81)).segments).toBe(2);
-    expect(textLength("👍".repeat(35)).segments).toBe(1);
-    expect(textLength("👍".repeat(36)).segments).toBe(2);
-    expect(textLength("가".repeat(1000)).segments).toBe(15);
-  });
-
-  it("is long for a Korean network above 90 bytes", () => {
-    expect(textLength("가".repeat(45)).long).toBe(false);
-    expect(textLength("가".repeat(46)).long).toBe(true);
-  });
-
-  it("allows a thousand characters to a telephone", () => {
+  it("may be a thousand characters to a telephone", () => {
     expect(mostCharacters("SMS")).toBe(1000);
     expect(mostCharacters("CHAT")).toBe(4000);
-    expect(textLength("👍👨‍👩‍👧‍👦").characters).toBe(2);
+  });
+
+  it("is what the server says of the words that stand there now, asked once they rest", async () => {
+    const server = new FakeServer(aDesk());
+    server.on("POST /sms/length", (body) => {
+      const { text } = body as { text: string };
+      return { body: { bytes: text.length * 2, type: "SMS", segments: 1, unwritable: [] } };
+    });
+    const hook = renderHook(({ text }) => useTextLength(text), { initialProps: { text: "여" as string | null } });
+    hook.rerender({ text: "여권" });
+    expect(hook.result.current).toBeNull();
+
+    await waitFor(() => expect(hook.result.current?.bytes).toBe(4));
+    expect(server.bodies("POST /sms/length")).toEqual([{ text: "여권" }]);
+    hook.rerender({ text: "여권은" });
+    expect(hook.result.current).toBeNull();
+    hook.rerender({ text: null });
+    expect(hook.result.current).toBeNull();
   });
 });

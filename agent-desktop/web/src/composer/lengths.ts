@@ -1,30 +1,42 @@
-import { graphemes } from "./graphemes.ts";
+import { useEffect, useState } from "react";
+import { http } from "../api/http.ts";
 
 const USUAL = 4_000;
 const OF_A_TEXT = 1_000;
-const SHORT_BYTES = 90;
-const BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-const EXTENDED = "\f^{}\\[~]|€";
+/** Longer than the time between two keys. */
+const PAUSE_MS = 250;
 
 /** How many characters an answer may have on a channel. */
 export function mostCharacters(channel: string): number {
   return channel === "SMS" ? OF_A_TEXT : USUAL;
 }
 
+/** How long a text to a telephone is, as the server counts it. */
 export interface TextLength {
-  characters: number;
+  /** In the code of Korean networks. */
+  bytes: number;
+  /** What a Korean network sends it as. */
+  type: "SMS" | "LMS" | "TOO_LONG";
   /** Texts it is sent as where networks count by segments. */
   segments: number;
-  /** What a Korean network makes of it. */
-  long: boolean;
+  /** Characters for which a Korean network would send `?`. */
+  unwritable: readonly string[];
 }
 
-/** How long a text to a telephone is. The alphabet of plain SMS has room for 160, any other for 70. */
-export function textLength(text: string): TextLength {
-  const units = [...text];
-  const plain = units.every((c) => BASIC.includes(c) || EXTENDED.includes(c));
-  const length = plain ? units.length + units.filter((c) => EXTENDED.includes(c)).length : text.length;
-  const [alone, joined] = plain ? [160, 153] : [70, 67];
-  const bytes = units.reduce((sum, c) => sum + (c.codePointAt(0)! < 0x80 ? 1 : 2), 0);
-  return { characters: graphemes(text), segments: length <= alone ? 1 : Math.ceil(length / joined), long: bytes > SHORT_BYTES };
+/** What the networks make of `text`; null while that is not known, or when it goes to no telephone. */
+export function useTextLength(text: string | null): TextLength | null {
+  const [held, setHeld] = useState<{ text: string; length: TextLength } | null>(null);
+  const asked = text === null || text.trim() === "" ? null : text.trim();
+  useEffect(() => {
+    if (asked === null) return;
+    const stop = new AbortController();
+    const ask = () => http.post<TextLength>("/sms/length", { text: asked }, { signal: stop.signal })
+      .then((length) => setHeld({ text: asked, length }), () => undefined); // not known then, and asked at the next key
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [asked]);
+  return held !== null && held.text === asked ? held.length : null;
 }

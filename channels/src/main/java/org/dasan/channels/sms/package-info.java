@@ -10,7 +10,7 @@
 /// | what time alone decides | [SmsTimers] |
 /// | what keeps it whole | [Signatures], [SmsLength], [SmsBook], [SmsErasure] |
 /// | where the provider and the city are | [SmsSetup], [ProviderAddress], [PublicAddress], [TwilioApi] |
-/// | what others may ask | [SmsAvailability] |
+/// | what others may ask | [SmsAvailability], [SmsLengthController] |
 @NullMarked
 @ApplicationModule(
         displayName = "Channel: SMS",
