@@ -87,7 +87,8 @@ public class OfficerCases {
         return at.next().contains(to)
                 || (beginning.contains(at)
                         && to != CaseState.ADDITIONAL
-                        && CaseState.IN_PROGRESS.next().contains(to));
+                        && (to == CaseState.IN_PROGRESS
+                                || CaseState.IN_PROGRESS.next().contains(to)));
     }
 
     /// Takes a step, with those that lead to it.

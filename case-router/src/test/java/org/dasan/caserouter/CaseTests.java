@@ -137,6 +137,7 @@ class CaseTests {
     void anOfficerTakesAsksAndAnswers() {
         var opened = city.open(contact());
         var id = opened.file().id();
+        assertThat(OfficerCases.open(opened.file(), true)).contains(CaseState.IN_PROGRESS, CaseState.ANSWERED);
 
         var taken = step(id, CaseState.IN_PROGRESS, null, kim);
         assertThat(taken.officer()).isEqualTo(kim);
