@@ -21,8 +21,7 @@ final class EditorWindow {
 
     Locator list() {
         return page.getByRole(
-                AriaRole.REGION,
-                new Page.GetByRoleOptions().setName("표준답변").setExact(true));
+                AriaRole.REGION, new Page.GetByRoleOptions().setName("표준답변").setExact(true));
     }
 
     Locator button(String name) {
@@ -44,7 +43,8 @@ final class EditorWindow {
                 .first()
                 .click();
         assertThat(page.getByRole(
-                        AriaRole.HEADING, new Page.GetByRoleOptions().setName(words).setLevel(2)))
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(words).setLevel(2)))
                 .isVisible();
     }
 }
