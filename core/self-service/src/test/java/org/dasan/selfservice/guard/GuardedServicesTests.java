@@ -96,7 +96,7 @@ class GuardedServicesTests {
 
         @Override
         public Committed commit(String token, String idempotencyKey) {
-            answer.get();
+            var _ = answer.get();
             return new Committed.Done(token, List.of());
         }
     }
