@@ -66,7 +66,7 @@ export function CasesPage({ me }: { me: Me }) {
       </div>
       <ErrorBanner error={error} />
       <div className={opened ? "columns case-columns" : undefined}>
-        <div className="scroll">
+        <div className="scroll" tabIndex={0} role="group" aria-label={t("cases.page")}>
           <table className="ds-table interactions case-list">
             <thead><tr><th scope="col">{t("cases.due")}</th><th scope="col">{t("cases.number")}</th><th scope="col">{t("cases.title")}</th><th scope="col">{t("cases.state")}</th><th scope="col">{t("cases.organisation")}</th><th scope="col">{t("cases.officer")}</th></tr></thead>
             <tbody onKeyDown={onKeyDown}>

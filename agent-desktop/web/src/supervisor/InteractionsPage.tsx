@@ -67,7 +67,7 @@ export function InteractionsPage({ me }: { me: Me }) {
       </div>
       <ErrorBanner error={error} />
       {unlisted && <InteractionDetails id={opened} onClose={() => setOpened(null)} />}
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="group" aria-label={t("nav.interactions")}>
         <table className="ds-table interactions">
           <thead>
             <tr>
