@@ -15,7 +15,6 @@ import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Offer;
 import org.dasan.acd.OfferCarrier;
 import org.dasan.acd.OfferDesk;
-import org.dasan.city.Channel;
 import org.dasan.live.Frame;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
@@ -160,8 +159,8 @@ class DeskFeed implements EventListener, OfferCarrier {
     }
 
     @Override
-    public boolean carries(Channel channel) {
-        return channel != Channel.VOICE && channel != Channel.VIDEO;
+    public boolean carries(Offer offer) {
+        return !offer.onDevice();
     }
 
     @Override

@@ -301,12 +301,20 @@ public class Acd {
     /// @param by     CITIZEN or SYSTEM
     /// @param reason LEFT, GONE, IDLE, PARKED_TOO_LONG …
     public void citizenEnded(InteractionId id, String by, String reason) {
+        ended(id, by, reason, Outcome.ABANDONED);
+    }
+
+    /// As [#citizenEnded], where going without a human word is not always abandoning: the line broke, the city
+    /// was closed, a machine had answered.
+    ///
+    /// @param unanswered the outcome when nobody had spoken with the citizen
+    public void ended(InteractionId id, String by, String reason, Outcome unanswered) {
         var interaction = interactions.lock(id);
         if (!interaction.state().isOpen()) {
             return;
         }
         end(interaction, by, reason, clock.instant());
-        steps.settle(id, interaction.answeredAt() == null ? Outcome.ABANDONED : Outcome.UNCLASSIFIED);
+        steps.settle(id, interaction.answeredAt() == null ? unanswered : Outcome.UNCLASSIFIED);
         wake.afterCommit();
     }
 

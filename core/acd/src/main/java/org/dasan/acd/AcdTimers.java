@@ -71,6 +71,9 @@ class AcdTimers implements SchedulingConfigurer {
         for (var agent : presences.goneSince(clock.instant().minus(Tempo.atLeast(clock, LOST, RECONNECTING)))) {
             alone("lost agent", () -> presences.notReady(agent, "CONNECTION"));
             for (var seat : seats.heldBy(agent)) {
+                if (seat.state() == SeatState.ACTIVE && seat.onDevice()) {
+                    continue; // they speak on; whoever watches the device tells when they do not
+                }
                 alone("lost agent's seat", () -> acd.agentLost(seat.id(), agent, "CONNECTION"));
             }
         }

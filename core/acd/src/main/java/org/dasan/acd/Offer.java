@@ -7,6 +7,8 @@ import org.dasan.interactions.InteractionId;
 import org.jspecify.annotations.Nullable;
 
 /// An agent reserved for a seat, as stored.
+///
+/// @param deskOnly needs the desk alone, although its channel usually needs more (a phone memo)
 public record Offer(
         OfferId id,
         SeatId seat,
@@ -14,7 +16,13 @@ public record Offer(
         InteractionId interaction,
         UUID agent,
         Channel channel,
+        boolean deskOnly,
         OfferState state,
         Instant reservedAt,
         @Nullable Instant presentedAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+    /// Whether it rings on a device beside the desk, and is accepted there.
+    public boolean onDevice() {
+        return !deskOnly && (channel == Channel.VOICE || channel == Channel.VIDEO);
+    }
+}

@@ -2,6 +2,7 @@ package org.dasan.acd;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.dasan.interactions.InteractionId;
@@ -99,6 +100,19 @@ public class OfferDesk {
         wake.afterCommit();
     }
 
+    /// The device could not ring: it is gone, or busy with something else. The agent becomes not ready, so that
+    /// the next citizen does not ring in vain. Nothing happens when the offer is over.
+    public void unreachable(OfferId id) {
+        var offer = lock(id);
+        if (offer.state() != OfferState.RESERVED && offer.state() != OfferState.PRESENTED) {
+            return;
+        }
+        offerSteps.fallThrough(offer, OfferState.UNREACHABLE, "UNREACHABLE", clock.instant());
+        steps.settle(offer.interaction(), Outcome.UNCLASSIFIED);
+        presences.notReady(offer.agent(), "CONNECTION");
+        wake.afterCommit();
+    }
+
     /// The timer's word: ring, no answer. The agent becomes not ready, so that the next citizen does not ring
     /// in vain.
     public void ranOut(OfferId id) {
@@ -119,6 +133,14 @@ public class OfferDesk {
     @Transactional(readOnly = true)
     public Optional<Offer> openOf(UUID agent) {
         return offers.openOfAgent(agent);
+    }
+
+    /// The offers of this contact that are not over.
+    @Transactional(readOnly = true)
+    public List<Offer> openOf(InteractionId interaction) {
+        return seats.ofInteraction(interaction).stream()
+                .flatMap(seat -> offers.openOfSeat(seat.id()).stream())
+                .toList();
     }
 
     /// The offer as it stands.

@@ -25,15 +25,13 @@ class OfferFeed implements EventListener {
                 case "acd.offered" ->
                     offer(event).ifPresent(offer -> {
                         if (!offer.state().isFinal()) {
-                            carriers.stream()
-                                    .filter(c -> c.carries(offer.channel()))
-                                    .forEach(c -> c.present(offer));
+                            carriers.stream().filter(c -> c.carries(offer)).forEach(c -> c.present(offer));
                         }
                     });
                 case "acd.offer-ended", "acd.accepted" ->
                     offer(event)
                             .ifPresent(offer -> carriers.stream()
-                                    .filter(c -> c.carries(offer.channel()))
+                                    .filter(c -> c.carries(offer))
                                     .forEach(c -> c.withdraw(offer)));
                 default -> {}
             }

@@ -19,7 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Offers {
     private static final String SELECT = """
-            SELECT id, seat_id, group_id, interaction_id, agent_id, channel, state, reserved_at, presented_at, expires_at FROM offer""";
+            SELECT id, seat_id, group_id, interaction_id, agent_id, channel, state, reserved_at, presented_at, expires_at,
+                   (SELECT s.desk_only FROM seat s WHERE s.id = offer.seat_id) AS desk_only
+              FROM offer""";
     private static final RowMapper<Offer> MAPPER = (rs, _) -> read(rs);
 
     private final JdbcClient jdbc;
@@ -97,6 +99,7 @@ class Offers {
                 new InteractionId(rs.getObject("interaction_id", UUID.class)),
                 rs.getObject("agent_id", UUID.class),
                 Channel.valueOf(rs.getString("channel")),
+                rs.getBoolean("desk_only"),
                 OfferState.valueOf(rs.getString("state")),
                 rs.getObject("reserved_at", OffsetDateTime.class).toInstant(),
                 presented == null ? null : presented.toInstant(),

@@ -208,7 +208,8 @@ public class Presences {
         return jdbc.sql("""
                 SELECT p.staff_id FROM presence p
                  WHERE NOT p.connected AND p.disconnected_at <= :limit
-                   AND (p.state = 'READY' OR EXISTS (SELECT 1 FROM seat s WHERE s.agent_id = p.staff_id AND s.state IN ('OFFERED', 'ACTIVE', 'PARKED')))
+                   AND (p.state = 'READY' OR EXISTS (SELECT 1 FROM seat s WHERE s.agent_id = p.staff_id AND s.state IN ('OFFERED', 'ACTIVE', 'PARKED')
+                            AND (s.state <> 'ACTIVE' OR s.desk_only OR s.channel NOT IN ('VOICE', 'VIDEO'))))
                  LIMIT 100
                 """)
                 .param("limit", limit.atOffset(ZoneOffset.UTC))

@@ -27,4 +27,9 @@ public record Seat(
         @Nullable UUID agent,
         @Nullable Instant connectedAt,
         @Nullable Instant wrapUpUntil,
-        boolean extended) {}
+        boolean extended) {
+    /// Whether the agent and the citizen meet on a device beside the desk: a telephone, a camera.
+    public boolean onDevice() {
+        return !deskOnly && (channel == Channel.VOICE || channel == Channel.VIDEO);
+    }
+}

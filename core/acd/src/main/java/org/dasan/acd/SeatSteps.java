@@ -55,6 +55,9 @@ class SeatSteps {
         seats.connected(seat.id(), now);
         interactions.endSpans(seat.id().value(), now);
         interactions.beginSpan(seat.interaction(), seat.id().value(), SpanKind.ACTIVE, now);
+        if (seat.onDevice()) {
+            interactions.answered(seat.interaction(), now); // they speak from now on
+        }
         log(new AcdEvent.Connected(seat.interaction(), now, seat.id(), agent));
         interactions.join(seat.interaction(), kind(seat), agent, now);
     }

@@ -42,6 +42,7 @@ class WaitingRoom {
     private final RoutingRules rules;
     private final Occupancy occupancy;
     private final TemporarySkills loans;
+    private final Devices devices;
 
     WaitingRoom(
             JdbcClient jdbc,
@@ -49,13 +50,15 @@ class WaitingRoom {
             Grants grants,
             RoutingRules rules,
             Occupancy occupancy,
-            TemporarySkills loans) {
+            TemporarySkills loans,
+            Devices devices) {
         this.jdbc = jdbc;
         this.queues = queues;
         this.grants = grants;
         this.rules = rules;
         this.occupancy = occupancy;
         this.loans = loans;
+        this.devices = devices;
     }
 
     /// Agents who are READY and whose desk was seen after `seenSince`.
@@ -89,6 +92,7 @@ class WaitingRoom {
                     loads.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new EnumMap<>(Channel.class))
                             .put(Channel.valueOf(rs.getString(2)), new Load(rs.getInt(3), rs.getInt(4)));
                 });
+        var carried = devices.carried(who);
         var resting = occupancy.resting(loads.keySet());
         return jdbc.sql("""
                 SELECT p.staff_id, s.display_name, p.state = 'READY' AND p.after_contact IS NULL AS ready, p.idle_since, p.off_channels,
@@ -110,7 +114,7 @@ class WaitingRoom {
                             skills.getOrDefault(id, Map.of()),
                             loads.getOrDefault(id, Map.of()),
                             on,
-                            TEXT,
+                            reachable(carried.get(id)),
                             grants.organisationsWhere(new StaffId(id), Role.AGENT).stream()
                                     .map(OrganisationId::value)
                                     .collect(Collectors.toUnmodifiableSet()),
@@ -120,6 +124,15 @@ class WaitingRoom {
                     return new Prospect(agent, rs.getBoolean("ready"), rs.getBoolean("connected"));
                 })
                 .list();
+    }
+
+    private static Set<Channel> reachable(@Nullable Set<Channel> devices) {
+        if (devices == null) {
+            return TEXT;
+        }
+        var all = EnumSet.copyOf(TEXT);
+        all.addAll(devices);
+        return all;
     }
 
     /// The first `perKey` seats of each set of needs, in the order they are served, and the rest of their

@@ -251,6 +251,14 @@ public class Interactions {
         }
     }
 
+    /// The first human word was spoken; written ones count by themselves ([#post]).
+    public void answered(InteractionId id, Instant at) {
+        jdbc.sql("UPDATE interaction SET answered_at = coalesce(answered_at, :at) WHERE id = :id")
+                .param("at", utc(at))
+                .param("id", id.value())
+                .update();
+    }
+
     /// Remembers who ended the citizen's part: `CITIZEN`, `AGENT` or `SYSTEM`; the first word stands.
     public void endedBy(InteractionId id, String by) {
         jdbc.sql("UPDATE interaction SET ended_by = coalesce(ended_by, :by) WHERE id = :id")

@@ -1,7 +1,6 @@
 package org.dasan.interactions;
 
 import org.dasan.city.Channel;
-import org.dasan.city.InvalidFieldException;
 
 /// Takes out of the house what is said in a contact whose citizen is reached through a provider. A channel
 /// whose citizens read from us, such as chat, has none.

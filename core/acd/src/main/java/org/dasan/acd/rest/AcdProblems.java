@@ -30,6 +30,11 @@ class AcdProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail answerThePhone(OfferController.AnswerThePhoneException e) {
+        return problem(HttpStatus.CONFLICT, "answer-the-phone", e, Map.of());
+    }
+
+    @ExceptionHandler
     ProblemDetail full(CapacityException e) {
         return problem(HttpStatus.CONFLICT, "no-room", e, Map.of());
     }
