@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.dasan.city.Directory;
 import org.dasan.city.EntryPoint;
+import org.dasan.telephony.PhoneSockets;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,11 @@ class PageHeaders implements HeaderWriter {
             "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()";
 
     private final Directory directory;
+    private final PhoneSockets phones;
 
-    PageHeaders(Directory directory) {
+    PageHeaders(Directory directory, PhoneSockets phones) {
         this.directory = directory;
+        this.phones = phones;
     }
 
     @Override
@@ -32,12 +35,21 @@ class PageHeaders implements HeaderWriter {
         if (!response.containsHeader(POLICY)) {
             // The documentation page of the interface brings styles of its own.
             var styles = path.startsWith("/swagger-ui") ? "; style-src 'self' 'unsafe-inline'" : "";
-            response.setHeader(POLICY, OURS + styles + "; frame-ancestors " + ancestors);
+            response.setHeader(POLICY, OURS + styles + telephone(path) + "; frame-ancestors " + ancestors);
         }
         if (ancestors.equals("'none'")) {
             response.setHeader("X-Frame-Options", "DENY"); // for browsers that do not know frame-ancestors
         }
         response.setHeader("Permissions-Policy", PERMISSIONS);
+    }
+
+    /// An agent's telephone connects with the exchange itself, so that calls outlive this server.
+    private String telephone(String path) {
+        return path.startsWith("/desk")
+                ? phones.socket()
+                        .map(socket -> "; connect-src 'self' " + socket)
+                        .orElse("")
+                : "";
     }
 
     private String ancestors(String path) {

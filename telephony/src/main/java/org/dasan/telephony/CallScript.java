@@ -1,0 +1,200 @@
+package org.dasan.telephony;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.asteriskjava.fastagi.AgiHangupException;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.dasan.acd.OfferDesk;
+import org.dasan.interactions.InteractionId;
+import org.dasan.interactions.InteractionState;
+import org.dasan.telephony.LiveCall.Leg;
+import org.dasan.telephony.LiveCall.Order;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Leads a caller: welcome, wait with music, ring at whom the city reserved, speak, end. The exchange runs it
+/// again for a caller whose server died; it then goes on where the contact stands.
+@Component
+class CallScript {
+    private static final Logger LOG = LoggerFactory.getLogger(CallScript.class);
+    /// Looks again after this long whether the contact still runs, should an order have been missed.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+    /// The offer's own time ends a ring; this is for a server that dies meanwhile.
+    private static final int RING_SECONDS = 120;
+    /// What the network says when a call was refused at the telephone.
+    private static final int REFUSED = 21;
+
+    private final Calls calls;
+    private final CallRows rows;
+    private final LiveCalls live;
+    private final OfferDesk offers;
+    private final Lines lines;
+    private final PhoneFrames frames;
+
+    CallScript(Calls calls, CallRows rows, LiveCalls live, OfferDesk offers, Lines lines, PhoneFrames frames) {
+        this.calls = calls;
+        this.rows = rows;
+        this.live = live;
+        this.offers = offers;
+        this.lines = lines;
+        this.frames = frames;
+    }
+
+    /// Runs as long as the caller is led.
+    void lead(ExchangeFile exchange, AgiRequest request, AgiChannel channel) throws AgiException {
+        var known = known(channel.getVariable("CC_CALL"));
+        var id = known.orElseGet(() -> calls.arrive(new Calls.Incoming(
+                exchange.id(),
+                request.getUniqueId(),
+                request.getChannel(),
+                number(request.getCallerIdNumber()),
+                dialled(request))));
+        var call = live.enter(id, request.getUniqueId(), request.getChannel());
+        try {
+            channel.setVariable("__CC_CALL", id.toString());
+            channel.setVariable("CC_TRY", "0");
+            if (goOn(exchange, call, channel)) {
+                attend(call, channel);
+            }
+            channel.setVariable("CC_DONE", "1");
+        } catch (AgiHangupException _) {
+            // the line is down: an event tells whether the caller hung up, or nobody does and the exchange is gone
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Brings the caller to where they wait for a person.
+    ///
+    /// @return false when there is nothing more to do for them
+    private boolean goOn(ExchangeFile exchange, LiveCall call, AgiChannel channel) throws AgiException {
+        return switch (calls.state(call.interaction())) {
+            case ARRIVED, SELF_SERVICE -> welcome(exchange, call, channel);
+            case WAITING -> true;
+            case OFFERED -> {
+                ringAgain(call);
+                yield true;
+            }
+            case ACTIVE, PARKED -> {
+                calls.agentLost(call.interaction());
+                yield true;
+            }
+            case WRAP_UP, CLOSED -> false;
+        };
+    }
+
+    private boolean welcome(ExchangeFile exchange, LiveCall call, AgiChannel channel) throws AgiException {
+        channel.exec("Playback", exchange.sounds() + "/chime");
+        return switch (calls.queue(call.interaction())) {
+            case WAITS -> true;
+            case PASSED -> calls.state(call.interaction()).isOpen();
+            case CLOSED -> {
+                channel.exec("Playback", exchange.sounds() + "/chime");
+                calls.refused(call.interaction());
+                yield false;
+            }
+        };
+    }
+
+    /// An offer that was under way when the server died, or was made before the script was there.
+    private void ringAgain(LiveCall call) {
+        for (var offer : offers.openOf(call.interaction())) {
+            lines.lineOf(offer.agent())
+                    .ifPresent(line -> call.tell(new Order.Ring(offer.id(), offer.seat(), offer.agent(), line)));
+        }
+    }
+
+    private void attend(LiveCall call, AgiChannel channel) throws AgiException, InterruptedException {
+        channel.playMusicOnHold();
+        while (true) {
+            var order = call.next(LOOK_AGAIN);
+            if (order.isPresent()) {
+                switch (order.get()) {
+                    case Order.Over() -> {
+                        return;
+                    }
+                    case Order.Ring ring -> {
+                        channel.stopMusicOnHold();
+                        if (!ring(call, ring, channel)) {
+                            return;
+                        }
+                        channel.playMusicOnHold();
+                    }
+                }
+            } else if (!calls.state(call.interaction()).isOpen()) {
+                return;
+            }
+        }
+    }
+
+    /// Rings, and stays for as long as the two speak.
+    ///
+    /// @return whether the caller waits on
+    private boolean ring(LiveCall call, Order.Ring ring, AgiChannel channel) throws AgiException {
+        if (offers.find(ring.offer()).state().isFinal()) {
+            return true; // taken back before it rang
+        }
+        var id = call.interaction();
+        call.put(new Leg(ring.agent(), ring.seat(), ring.offer(), ring.line(), null, null, false, false));
+        frames.changed(ring.agent());
+        try {
+            channel.exec("Dial", dial(id, ring));
+        } finally {
+            call.remove(ring.agent());
+            frames.changed(ring.agent());
+        }
+        if ("ANSWER".equals(channel.getVariable("DIALSTATUS"))) {
+            calls.talkEnded(id, ring.seat(), ring.agent());
+        } else {
+            calls.notAnswered(ring.offer(), cause(channel.getVariable("HANGUPCAUSE")) == REFUSED);
+        }
+        var state = calls.state(id);
+        if (state == InteractionState.ACTIVE) {
+            return true; // somebody else of the house is still with the caller
+        }
+        if (!state.isOpen()) {
+            return false;
+        }
+        channel.setVariable("CC_TALKED", ""); // waits again: if this server dies now, somebody must be rung for them
+        return true;
+    }
+
+    private static String dial(InteractionId id, Order.Ring ring) {
+        return "PJSIP/%s,%d,gm(default)b(dasan-ring^s^1(%s^AGENT^%s))U(dasan-answered^%s)"
+                .formatted(Plain.word(ring.line()), RING_SECONDS, id, ring.offer(), ring.offer());
+    }
+
+    private Optional<InteractionId> known(@Nullable String word) {
+        if (word == null || word.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return rows.find(new InteractionId(UUID.fromString(word))).map(CallRows.CallRow::interaction);
+        } catch (IllegalArgumentException _) {
+            LOG.warn("a call names a contact that is none of ours");
+            return Optional.empty();
+        }
+    }
+
+    private static String dialled(AgiRequest request) {
+        var dnid = request.getDnid();
+        return dnid == null || dnid.isBlank() ? VoiceNumbers.USUAL : dnid;
+    }
+
+    private static @Nullable String number(@Nullable String caller) {
+        return caller == null || caller.isBlank() || caller.length() > 40 ? null : caller;
+    }
+
+    private static int cause(@Nullable String text) {
+        try {
+            return text == null ? 0 : Integer.parseInt(text.strip());
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.dasan.telephony;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import org.asteriskjava.manager.event.BridgeEnterEvent;
+import org.asteriskjava.manager.event.ContactStatusEvent;
+import org.asteriskjava.manager.event.DialBeginEvent;
+import org.asteriskjava.manager.event.HangupEvent;
+import org.asteriskjava.manager.event.HangupRequestEvent;
+import org.asteriskjava.manager.event.HoldEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.NewStateEvent;
+import org.asteriskjava.manager.event.UnholdEvent;
+import org.dasan.acd.OfferDesk;
+import org.dasan.telephony.LiveCall.Leg;
+import org.dasan.telephony.LiveCall.Order;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What the exchange tells, brought to the calls it is about. Events of different lines come in any order, and
+/// some come twice: each is taken for what it says about one line, and saying it again changes nothing.
+@Component
+class ExchangeEvents {
+    private static final String PJSIP = "PJSIP/";
+
+    private final LiveCalls live;
+    private final Calls calls;
+    private final CallSpans spans;
+    private final OfferDesk offers;
+    private final Lines lines;
+    private final PhoneFrames frames;
+    private final Clock clock;
+
+    ExchangeEvents(
+            LiveCalls live,
+            Calls calls,
+            CallSpans spans,
+            OfferDesk offers,
+            Lines lines,
+            PhoneFrames frames,
+            Clock clock) {
+        this.live = live;
+        this.calls = calls;
+        this.spans = spans;
+        this.offers = offers;
+        this.lines = lines;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    /// Takes an event of the exchange; `asterisk` is for what must be answered at once.
+    void take(String exchange, Asterisk asterisk, ManagerEvent event) {
+        switch (event) {
+            case DialBeginEvent dial -> rings(asterisk, dial);
+            case NewStateEvent state -> {
+                if ("Ringing".equalsIgnoreCase(state.getChannelStateDesc())) {
+                    shown(state.getUniqueId());
+                }
+            }
+            case BridgeEnterEvent enter -> together(enter);
+            case HoldEvent hold -> held(hold.getChannel(), true);
+            case UnholdEvent unhold -> held(unhold.getChannel(), false);
+            case HangupEvent hangup -> gone(hangup.getUniqueId());
+            // as long as a script leads a line, this is all that is heard of its end
+            case HangupRequestEvent hangup -> gone(hangup.getUniqueId());
+            case ContactStatusEvent contact -> {
+                if (contact.getAor() != null) {
+                    lines.registered(exchange, contact.getAor(), isThere(asterisk, contact));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /// An agent's telephone is being rung. If the offer was over before the line existed, it is ended here.
+    private void rings(Asterisk asterisk, DialBeginEvent dial) {
+        if (dial.getDestChannel() == null || dial.getDestUniqueId() == null) {
+            return;
+        }
+        var line = line(dial.getDestChannel());
+        live.byChannelId(String.valueOf(dial.getUniqueId()))
+                .flatMap(call -> call.onLine(line).map(leg -> new Found(call, leg)))
+                .ifPresent(found -> {
+                    found.call().put(found.leg().on(dial.getDestChannel(), dial.getDestUniqueId()));
+                    var offer = found.leg().offer();
+                    if (offer != null && offers.find(offer).state().isFinal()) {
+                        asterisk.hangUp(dial.getDestChannel());
+                    }
+                });
+    }
+
+    /// A telephone that says anew where it is comes before its old place goes: what counts is whether it is
+    /// anywhere.
+    private static boolean isThere(Asterisk asterisk, ContactStatusEvent contact) {
+        try {
+            return !"Unreachable".equalsIgnoreCase(contact.getContactStatus()) && asterisk.isThere(contact.getAor());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // looked at again as a whole
+        }
+    }
+
+    private record Found(LiveCall call, Leg leg) {}
+
+    /// The telephone rings: the offer's time runs from now.
+    private void shown(@Nullable String channelId) {
+        for (var call : live.all()) {
+            for (var leg : call.legs().values()) {
+                var offer = leg.offer();
+                if (channelId != null && channelId.equals(leg.channelId()) && offer != null && !leg.answered()) {
+                    offers.presented(offer);
+                }
+            }
+        }
+    }
+
+    private void together(BridgeEnterEvent enter) {
+        live.byChannelId(String.valueOf(enter.getUniqueId()))
+                .ifPresent(call -> spans.begin(call.interaction(), CallSpans.Kind.TALKING, clock.instant()));
+        var line = line(String.valueOf(enter.getChannel()));
+        live.onLine(line)
+                .ifPresent(call -> call.onLine(line)
+                        .filter(leg -> !String.valueOf(enter.getUniqueId()).equals(leg.channelId()))
+                        // the page was loaded again: the same telephone, on a new line of the exchange
+                        .ifPresent(leg -> call.put(leg.on(enter.getChannel(), enter.getUniqueId()))));
+    }
+
+    private void held(@Nullable String channel, boolean on) {
+        var line = line(String.valueOf(channel));
+        live.onLine(line)
+                .ifPresent(call -> call.onLine(line).filter(Leg::answered).ifPresent(leg -> {
+                    call.put(leg.holding(on));
+                    spans.begin(call.interaction(), on ? CallSpans.Kind.HELD : CallSpans.Kind.TALKING, clock.instant());
+                    frames.changed(leg.agent());
+                }));
+    }
+
+    /// A line is down. The caller's ends the call; an agent's is noticed by the call's script.
+    private void gone(@Nullable String channelId) {
+        live.byChannelId(String.valueOf(channelId)).ifPresent(call -> {
+            calls.callerLeft(call.interaction());
+            call.tell(new Order.Over());
+            live.leave(call);
+            call.legs().keySet().forEach(frames::changed);
+        });
+    }
+
+    /// The telephone a channel belongs to: `PJSIP/web07-0000001a` is `web07`.
+    static String line(String channel) {
+        int dash = channel.lastIndexOf('-');
+        return channel.startsWith(PJSIP) && dash > 0 ? channel.substring(PJSIP.length(), dash) : channel;
+    }
+}

@@ -1,0 +1,106 @@
+package org.dasan.telephony;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dasan.acd.OfferDesk;
+import org.dasan.acd.SeatState;
+import org.dasan.telephony.Asterisk.Channel;
+import org.dasan.telephony.CallRows.CallRow;
+import org.dasan.telephony.LiveCall.Leg;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Brings our picture of an exchange in line with the exchange: after connecting, after anything was missed,
+/// and every minute in any case.
+@Component
+class Resync {
+    private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
+    private static final int MOST = 10_000;
+
+    private final CallRows rows;
+    private final Calls calls;
+    private final LiveCalls live;
+    private final Lines lines;
+    private final OfferDesk offers;
+
+    Resync(CallRows rows, Calls calls, LiveCalls live, Lines lines, OfferDesk offers) {
+        this.rows = rows;
+        this.calls = calls;
+        this.live = live;
+        this.lines = lines;
+        this.offers = offers;
+    }
+
+    /// Calls the exchange does not know any more are lost, those it knows are led on, and telephones are there or
+    /// not as it says.
+    void run(String exchange, Asterisk asterisk) throws IOException {
+        var before = rows.open(exchange, MOST); // first: a call that begins meanwhile is not taken for lost
+        var there = asterisk.channels().stream()
+                .collect(Collectors.toMap(Channel::id, channel -> channel, (first, _) -> first));
+        for (var row : before) {
+            var channel = there.get(row.channelId());
+            if (channel == null) {
+                lost(row);
+            } else {
+                goesOn(row, channel, there.values());
+            }
+        }
+        var strays = there.values().stream()
+                .filter(channel -> channel.name().startsWith("Surrogate/"))
+                .count();
+        if (strays > 0) {
+            LOG.warn("the exchange keeps {} lines that belong to nobody", strays);
+        }
+        for (var line : lines.all(exchange)) {
+            lines.registered(exchange, line, asterisk.isThere(line));
+        }
+    }
+
+    private void lost(CallRow row) {
+        LOG.warn("the call of contact {} is gone from its exchange", row.interaction());
+        calls.lost(row.interaction());
+        live.find(row.interaction()).ifPresent(call -> {
+            call.tell(new LiveCall.Order.Over());
+            live.leave(call);
+        });
+    }
+
+    /// A call that speaks keeps its line without a script of ours; who answered while nobody listened is
+    /// accepted now.
+    private void goesOn(CallRow row, Channel caller, Collection<Channel> all) {
+        var call = live.enter(row.interaction(), row.channelId(), caller.name());
+        if (caller.bridge() == null) {
+            return;
+        }
+        for (var other : all) {
+            if (caller.bridge().equals(other.bridge()) && !other.id().equals(caller.id())) {
+                lines.agentOn(row.exchange(), ExchangeEvents.line(other.name()))
+                        .ifPresent(agent -> adopt(call, other, agent));
+            }
+        }
+    }
+
+    private void adopt(LiveCall call, Channel channel, UUID agent) {
+        if (call.leg(agent).isPresent()) {
+            return;
+        }
+        offers.openOf(call.interaction()).stream()
+                .filter(offer -> offer.agent().equals(agent))
+                .forEach(offer -> calls.answered(offer.id()));
+        calls.seats(call.interaction()).stream()
+                .filter(seat -> seat.state() == SeatState.ACTIVE && agent.equals(seat.agent()))
+                .findFirst()
+                .ifPresent(seat -> call.put(new Leg(
+                        agent,
+                        seat.id(),
+                        null,
+                        ExchangeEvents.line(channel.name()),
+                        channel.name(),
+                        channel.id(),
+                        true,
+                        false)));
+    }
+}

@@ -1,0 +1,17 @@
+package org.dasan.telephony;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an operator sets about telephones.
+///
+/// @param exchange  file that describes an exchange elsewhere; by default the one in the data folder, once it is
+///                  there
+/// @param numbers   dialled number to key of the entry point; others come to `voice`
+/// @param socketUrl where browsers' telephones connect, in place of the exchange's own address: the proxy with TLS
+@ConfigurationProperties(prefix = "dasan.telephony", ignoreUnknownFields = false)
+record TelephonyProperties(
+        @DefaultValue("") String exchange,
+        @DefaultValue Map<String, String> numbers,
+        @DefaultValue("") String socketUrl) {}

@@ -1,0 +1,36 @@
+package org.dasan.telephony;
+
+import org.dasan.city.Label;
+import org.dasan.interactions.books.Book;
+import org.dasan.interactions.books.SqlBook;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Calls taken from the exchange, against the arrivals of the log: each call is one contact. Calls that agents
+/// enter by hand, and those the city owes, come through no exchange.
+@Configuration(proxyBeanMethods = false)
+class VoiceBook {
+    private static final String BOTH = """
+            WITH period AS (SELECT id FROM interaction WHERE arrived_at >= :from AND channel = 'VOICE' AND intake_key LIKE 'voice:%'),
+                 taken AS (SELECT c.interaction_id FROM call c JOIN interaction i ON i.id = c.interaction_id WHERE i.arrived_at >= :from),
+                 heard AS (SELECT e.stream_id AS interaction_id FROM event e JOIN period p ON p.id = e.stream_id
+                            WHERE e.stream_type = 'INTERACTION' AND e.type = 'interactions.arrived')
+            """;
+
+    @Bean
+    Book callsBook(JdbcClient jdbc) {
+        return new SqlBook(
+                jdbc,
+                Label.of("전화 접수", "Calls taken"),
+                Label.of("교환기의 전화", "calls of the exchange"),
+                Label.of("도착 사건", "arrival events"),
+                BOTH + "SELECT (SELECT count(*) FROM taken), (SELECT count(*) FROM heard)",
+                BOTH + """
+                SELECT coalesce(t.interaction_id, h.interaction_id),
+                       CASE WHEN h.interaction_id IS NULL THEN 'call without its arrival' ELSE 'arrival of no call' END
+                  FROM taken t FULL JOIN heard h ON h.interaction_id = t.interaction_id
+                 WHERE t.interaction_id IS NULL OR h.interaction_id IS NULL LIMIT :limit
+                """);
+    }
+}

@@ -1,0 +1,22 @@
+/// Telephone calls on Asterisk: contacts like all others, which ring instead of being shown.
+///
+/// | part | here |
+/// |---|---|
+/// | finding and leading an exchange | [ExchangeFile], [ExchangeKeeper], [ExchangeLeases], [ExchangeSession] |
+/// | speaking with it | [Asterisk], [AgiDoor], [Plain] |
+/// | what it tells | [ExchangeEvents], [Resync] |
+/// | the way of a call | [CallScript], [AnswerScript], [LiveCall], [LiveCalls] |
+/// | what a call does to the city's contacts | [Calls], [CallRows], [CallSpans] |
+/// | ringing and hanging up as the seats say | [VoiceCarrier], [SeatFollower] |
+/// | agents' telephones | [Lines], [PhoneController], [PhoneFrames] |
+/// | what others may ask | [VoiceAvailability], [PhoneSockets] |
+/// | what keeps it whole | [VoiceBook] |
+@NullMarked
+@ApplicationModule(
+        displayName = "Telephony",
+        allowedDependencies = {"store", "city", "city :: access", "live", "interactions", "interactions :: books", "acd"
+        })
+package org.dasan.telephony;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,157 @@
+package org.dasan.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dasan.testkit.Eventually;
+
+/// A telephone played by SIPp: it speaks SIP and sends sound, as its scenario says.
+final class Telephone implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final int LONGEST_SECONDS = 150;
+
+    private final Process process;
+    private final Path folder;
+
+    private Telephone(Path folder, List<String> command) {
+        this.folder = folder;
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Somebody calls the city.
+    ///
+    /// @param milliseconds how long a caller who hangs up speaks before
+    static Telephone calls(TestExchange exchange, Path folder, String scenario, String from, int milliseconds) {
+        return play(
+                exchange, folder, scenario, "120", from + ";;", port(), List.of("-d", Integer.toString(milliseconds)));
+    }
+
+    /// An agent's telephone says where it is, and then does what its scenario says with each call.
+    static Telephone registers(TestExchange exchange, Path folder, String line, String scenario, int milliseconds) {
+        int port = port();
+        register(exchange, folder, line, port, "register");
+        return play(exchange, folder, scenario, line, line + ";;", port, List.of("-d", Integer.toString(milliseconds)));
+    }
+
+    static void unregister(TestExchange exchange, Path folder, String line) {
+        register(exchange, folder, line, port(), "unregister");
+    }
+
+    private static void register(TestExchange exchange, Path folder, String line, int port, String scenario) {
+        var words =
+                line + ";" + port + ";[authentication username=" + line + " password=" + exchange.password(line) + "]";
+        try (var saying = play(exchange, folder, scenario, line, words, port(), List.of())) {
+            saying.endsWell();
+        }
+    }
+
+    private static Telephone play(
+            TestExchange exchange,
+            Path folder,
+            String scenario,
+            String service,
+            String words,
+            int port,
+            List<String> more) {
+        try {
+            var own = Files.createDirectory(folder.resolve("phone" + NUMBER.incrementAndGet()));
+            Files.writeString(own.resolve("words.csv"), "SEQUENTIAL\n" + words + ";\n", StandardCharsets.UTF_8);
+            Files.write(own.resolve("speech.ulaw"), speech());
+            try (var in = Telephone.class.getResourceAsStream("/sipp/" + scenario + ".xml")) {
+                Files.write(
+                        own.resolve("scenario.xml"), Objects.requireNonNull(in).readAllBytes());
+            }
+            var command = new ArrayList<>(List.of(
+                    "/usr/bin/sipp",
+                    "127.0.0.1:" + exchange.sipPort(),
+                    "-sf",
+                    "scenario.xml",
+                    "-s",
+                    service,
+                    "-inf",
+                    "words.csv",
+                    "-i",
+                    "127.0.0.1",
+                    "-p",
+                    Integer.toString(port),
+                    "-mp",
+                    Integer.toString(40_000 + 10 * (NUMBER.get() % 1000)),
+                    "-m",
+                    "1",
+                    "-timeout",
+                    LONGEST_SECONDS + "s",
+                    "-nostdin"));
+            command.addAll(more);
+            return new Telephone(own, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Two seconds of a tone, as the line carries it.
+    private static byte[] speech() {
+        var tone = new byte[16_000];
+        for (int i = 0; i < tone.length; i++) {
+            tone[i] = (byte) (i / 10 % 2 == 0 ? 0x9f : 0x1f);
+        }
+        return tone;
+    }
+
+    private static int port() {
+        try {
+            return TestExchange.freeUdpPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isInCall() {
+        return process.isAlive();
+    }
+
+    /// Waits until the scenario is over as it should be.
+    void endsWell() {
+        Eventually.within(
+                Duration.ofSeconds(60), () -> assertThat(process.isAlive()).isFalse());
+        assertThat(process.exitValue())
+                .as(() -> "the telephone in " + folder + ": " + said())
+                .isZero();
+    }
+
+    private String said() {
+        try {
+            var all = Files.readString(folder.resolve("out"), StandardCharsets.ISO_8859_1);
+            return all.substring(Math.max(0, all.length() - 2500));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

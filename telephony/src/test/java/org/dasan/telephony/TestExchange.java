@@ -1,0 +1,155 @@
+package org.dasan.telephony;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A real Asterisk for the tests of one class, prepared and started by the script that operators use. Its
+/// programs lie in a folder that outlives builds.
+final class TestExchange implements AutoCloseable {
+    private static final Path PROGRAMS =
+            Path.of(System.getProperty("user.home"), ".cache", "dasan", "asterisk", "root");
+    private static final Path SCRIPT = script();
+
+    private final String name =
+            "test-" + Long.toHexString(ThreadLocalRandom.current().nextLong() & 0xffffffffL);
+    private final Path settings;
+    private final int sipPort;
+    private final ExchangeFile file;
+
+    private TestExchange(Path data) throws IOException {
+        settings = Files.createDirectories(data.resolve("asterisk")).resolve("engine.properties");
+        sipPort = freeUdpPort();
+        int rtp = 20_000 + 2 * ThreadLocalRandom.current().nextInt(5000);
+        engine(
+                Map.of(
+                        "QUALIFY", "0", // telephones of tests know no question but a call
+                        "SIP_PORT", "" + sipPort,
+                        "AMI_PORT", "" + freeTcpPort(),
+                        "HTTP_PORT", "" + freeTcpPort(),
+                        "RTP_START", "" + rtp,
+                        "RTP_END", "" + (rtp + 400),
+                        "TRUNK", "demo",
+                        "BROWSER_LINES", "2",
+                        "DESK_LINES", "6"),
+                "configure",
+                settings.toString());
+        engine(Map.of(), "start");
+        file = ExchangeFile.read(settings);
+    }
+
+    /// What is missing for telephone tests here, in words.
+    static Optional<String> missing() {
+        if (!Files.isExecutable(PROGRAMS.resolve("usr/sbin/asterisk"))) {
+            return Optional.of("there is no Asterisk in " + PROGRAMS + " (deploy/asterisk/engine install)");
+        }
+        if (!Files.isExecutable(Path.of("/usr/bin/sipp"))) {
+            return Optional.of("there is no SIPp (package sip-tester)");
+        }
+        return "root".equals(System.getProperty("user.name"))
+                ? Optional.empty()
+                : Optional.of("an Asterisk in a folder of its own needs root");
+    }
+
+    /// Starts one whose settings a server with this data folder finds.
+    static TestExchange start(Path data) {
+        try {
+            return new TestExchange(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int sipPort() {
+        return sipPort;
+    }
+
+    String password(String line) {
+        return file.telephones().stream()
+                .filter(telephone -> telephone.line().equals(line))
+                .findFirst()
+                .orElseThrow()
+                .password();
+    }
+
+    ExchangeFile file() {
+        return file;
+    }
+
+    /// Ends it as a crash would, and starts it anew.
+    void restart() {
+        try {
+            var pid = Files.readString(PROGRAMS.resolve("srv").resolve(name).resolve("run/asterisk.pid"));
+            var process = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(20, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+        engine(Map.of(), "start");
+    }
+
+    private void engine(Map<String, String> environment, String command, String... more) {
+        var line = new ArrayList<>(List.of(SCRIPT.toString(), command, PROGRAMS.toString(), name));
+        line.addAll(List.of(more));
+        var builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().putAll(new TreeMap<>(environment));
+        var log = settings.resolveSibling(command + ".log");
+        try {
+            var process = builder.redirectOutput(log.toFile()).start();
+            if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("engine " + command + ": " + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path script() {
+        var here = Path.of("").toAbsolutePath();
+        var beside = here.resolveSibling("deploy/asterisk/engine");
+        return Files.exists(beside) ? beside : here.resolve("deploy/asterisk/engine");
+    }
+
+    static int freeTcpPort() throws IOException {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    static int freeUdpPort() throws IOException {
+        try (var probe = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        engine(Map.of(), "stop");
+        var folder = PROGRAMS.resolve("srv").resolve(name);
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package org.dasan.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.dasan.acd.Acd;
+import org.dasan.acd.AcdQueries;
+import org.dasan.acd.Presence;
+import org.dasan.acd.PresenceState;
+import org.dasan.acd.Presences;
+import org.dasan.acd.Seat;
+import org.dasan.acd.SeatState;
+import org.dasan.acd.books.Reconciliation;
+import org.dasan.city.Directory;
+import org.dasan.interactions.Interaction;
+import org.dasan.interactions.InteractionId;
+import org.dasan.interactions.InteractionQueries;
+import org.dasan.interactions.InteractionState;
+import org.dasan.store.Ids;
+import org.dasan.store.NodeId;
+import org.dasan.testkit.Eventually;
+import org.dasan.testkit.TestDatabase;
+import org.dasan.testkit.TestServer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A small city that is called through a real exchange.
+final class VoiceCity implements AutoCloseable {
+    private static final UUID CITY = Ids.next();
+    private static final UUID QUEUE = Ids.next();
+
+    final JdbcClient jdbc;
+    final TestExchange exchange;
+    private final Path folder;
+    private final TestDatabase database;
+    private ConfigurableApplicationContext context;
+
+    static VoiceCity start(Path folder) {
+        return new VoiceCity(folder);
+    }
+
+    private VoiceCity(Path folder) {
+        this.folder = folder;
+        database = TestDatabase.on(TestServer.standard());
+        jdbc = database.jdbc();
+        furnish();
+        exchange = TestExchange.start(folder);
+        context = begin();
+        ready();
+    }
+
+    /// The settings of a server of this city.
+    Map<String, Object> settings() {
+        return Map.of(
+                "server.port",
+                0,
+                "server.address",
+                "127.0.0.1",
+                "spring.main.banner-mode",
+                "off",
+                "spring.threads.virtual.enabled",
+                true,
+                "spring.flyway.enabled",
+                false,
+                "dasan.data",
+                folder.toString(),
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                database.user(),
+                "spring.datasource.password",
+                database.password(),
+                "logging.level.org.asteriskjava",
+                "error");
+    }
+
+    private ConfigurableApplicationContext begin() {
+        return new SpringApplicationBuilder(TelephonyApplication.class)
+                .properties(settings())
+                .run();
+    }
+
+    private void ready() {
+        Eventually.that(() -> assertThat(bean(ExchangeKeeper.class).leads()).isTrue());
+    }
+
+    /// The server stops.
+    void stopServer() {
+        context.close();
+    }
+
+    /// A new one starts.
+    void startServer() {
+        context = begin();
+        ready();
+    }
+
+    /// A server of this city as a process of its own, which can be killed. It is there once it leads the exchange
+    /// and counts these agents as being at their desks.
+    Process serverProcess(List<UUID> atTheirDesks) {
+        var led = leader();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path")));
+        settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add(TelephonyApplication.class.getName());
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("server.log").toFile())
+                    .start();
+            Eventually.within(
+                    Duration.ofMinutes(2),
+                    () -> assertThat(leader()).isPresent().isNotEqualTo(led));
+            for (var agent : atTheirDesks) {
+                sql(
+                        "INSERT INTO live_socket (recipient, node) VALUES (?, ?)",
+                        "staff:" + agent,
+                        leader().orElseThrow());
+                sql(
+                        "UPDATE presence SET connected = true, disconnected_at = NULL, state = 'READY' WHERE staff_id = ?",
+                        agent);
+            }
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<UUID> leader() {
+        return jdbc.sql("SELECT node FROM exchange WHERE id = :id")
+                .param("id", exchange.file().id())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// Where the contact stands, asked of the database alone.
+    void untilStored(InteractionId id, InteractionState state) {
+        Eventually.within(
+                Duration.ofMinutes(1),
+                () -> assertThat(jdbc.sql("SELECT state FROM interaction WHERE id = :id")
+                                .param("id", id.value())
+                                .query(String.class)
+                                .single())
+                        .isEqualTo(state.name()));
+    }
+
+    /// The contact of the newest call, once there are so many calls.
+    InteractionId newestStored(int calls) {
+        Eventually.that(() -> assertThat(calls()).isEqualTo(calls));
+        return last();
+    }
+
+    private void furnish() {
+        sql(
+                "INSERT INTO organisation (id, code, kind, name) VALUES (?, 'voice-city', 'CITY', '{\"ko\":\"시\",\"en\":\"City\"}')",
+                CITY);
+        var always = Ids.next();
+        sql("INSERT INTO calendar (id, code, name) VALUES (?, 'always', '{\"ko\":\"늘\"}')", always);
+        for (int weekday = 1; weekday <= 7; weekday++) {
+            sql("INSERT INTO calendar_hours VALUES (?, ?, 0, 1440)", always, weekday);
+        }
+        sql("INSERT INTO skill (code, name) VALUES ('ko', '{\"ko\":\"x\"}')");
+        sql(
+                "INSERT INTO queue (id, code, organisation_id, name, offer_seconds) VALUES (?, 'general', ?, '{\"ko\":\"일반\"}', 6)",
+                QUEUE,
+                CITY);
+        var id = Ids.next();
+        sql("""
+            INSERT INTO entry_point (id, key, channel, organisation, name, default_language, languages, calendar,
+                                     visitor_away_pause, visitor_abandon, idle_warning, idle_close, parked_close)
+            VALUES (?, 'voice', 'VOICE', ?, '{"ko":"전화"}', 'ko', '{ko}', ?, 120, 600, 300, 600, 86400)
+            """, id, CITY, always);
+        sql("INSERT INTO queue_choice (entry_point_id, role, queue_id) VALUES (?, 'AGENT', ?)", id, QUEUE);
+    }
+
+    void sql(String statement, Object... values) {
+        var prepared = jdbc.sql(statement);
+        for (var value : values) {
+            prepared = prepared.param(value);
+        }
+        prepared.update();
+    }
+
+    /// An agent at the desk with this telephone on the table, ready.
+    UUID agent(String name, String line) {
+        var id = Ids.next();
+        var now = Instant.now(Clock.systemUTC()).atOffset(ZoneOffset.UTC);
+        sql("INSERT INTO staff (id, username, display_name, created_at) VALUES (?, ?, ?, ?)", id, name, name, now);
+        sql("INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (?, 'AGENT', ?, ?)", id, CITY, now);
+        sql("INSERT INTO staff_skill VALUES (?, 'ko', 5)", id);
+        sql("INSERT INTO agent_load (staff_id, channel, capacity) VALUES (?, 'VOICE', 1)", id);
+        bean(Directory.class).reload();
+        comes(id);
+        assertThat(bean(Lines.class).takeDesk(exchange.file().id(), line, id)).isPresent();
+        return id;
+    }
+
+    /// The agent's desk opens, and they say they are ready.
+    void comes(UUID agent) {
+        sql(
+                "INSERT INTO live_socket (recipient, node) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                "staff:" + agent,
+                bean(NodeId.class).value());
+        bean(Presences.class).connected(agent);
+        bean(Presences.class).set(agent, PresenceState.READY, null, null, agent);
+    }
+
+    /// The agent goes home; their telephone is free.
+    void goes(UUID agent) {
+        bean(Presences.class).set(agent, PresenceState.OFFLINE, null, null, agent);
+        bean(Lines.class).giveBack(agent);
+    }
+
+    Telephone caller(String scenario, String from, int milliseconds) {
+        return Telephone.calls(exchange, folder, scenario, from, milliseconds);
+    }
+
+    Telephone telephone(String line, String scenario, int milliseconds) {
+        return Telephone.registers(exchange, folder, line, scenario, milliseconds);
+    }
+
+    void unregister(String line) {
+        Telephone.unregister(exchange, folder, line);
+    }
+
+    /// The newest call, once it stands so.
+    InteractionId newest(int calls, InteractionState state) {
+        Eventually.that(() -> {
+            assertThat(jdbc.sql("SELECT count(*) FROM call")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(calls);
+            assertThat(interaction(last()).state()).isEqualTo(state);
+        });
+        return last();
+    }
+
+    private InteractionId last() {
+        return new InteractionId(
+                Objects.requireNonNull(jdbc.sql("SELECT interaction_id FROM call ORDER BY began_at DESC LIMIT 1")
+                        .query(UUID.class)
+                        .single()));
+    }
+
+    int calls() {
+        return jdbc.sql("SELECT count(*) FROM call").query(Integer.class).single();
+    }
+
+    void until(InteractionId id, InteractionState state) {
+        Eventually.that(() -> assertThat(interaction(id).state()).isEqualTo(state));
+    }
+
+    Interaction interaction(InteractionId id) {
+        return bean(InteractionQueries.class).find(id).orElseThrow();
+    }
+
+    List<Seat> seats(InteractionId id) {
+        return bean(AcdQueries.class).ofInteraction(id);
+    }
+
+    Presence presence(UUID agent) {
+        return bean(Presences.class).find(agent);
+    }
+
+    /// Ends the record-writing of everybody, so that the next test finds them free.
+    void recordsAreWritten() {
+        jdbc.sql("SELECT id FROM interaction WHERE state NOT IN ('CLOSED')")
+                .query((rs, _) -> new InteractionId(rs.getObject(1, UUID.class)))
+                .list()
+                .forEach(id -> {
+                    bean(Acd.class).citizenEnded(id, "CITIZEN", "LEFT");
+                    seats(id).stream()
+                            .filter(seat -> seat.state() == SeatState.WRAP_UP)
+                            .forEach(seat -> bean(Acd.class).complete(seat.id(), Objects.requireNonNull(seat.agent())));
+                });
+    }
+
+    boolean balanced() {
+        return bean(Reconciliation.class).check(Optional.of(Instant.EPOCH)).balanced();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        exchange.close();
+        database.close();
+    }
+}
