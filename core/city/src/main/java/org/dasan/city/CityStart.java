@@ -51,7 +51,10 @@ class CityStart implements SmartLifecycle {
 
     @Override
     public void start() {
-        transaction.executeWithoutResult(_ -> holidays("kr"));
+        transaction.executeWithoutResult(_ -> {
+            city.loadAlone();
+            holidays("kr");
+        });
         var files = properties.files();
         if (files != null) {
             load(files);
@@ -68,7 +71,10 @@ class CityStart implements SmartLifecycle {
     private void load(String place) {
         var files = new SampleFiles(resources, place);
         loaders.orderedStream().forEach(loader -> {
-            transaction.executeWithoutResult(_ -> loader.load(files));
+            transaction.executeWithoutResult(_ -> {
+                city.loadAlone();
+                loader.load(files);
+            });
             directory.reload(); // the next one may look up what this one added
         });
     }

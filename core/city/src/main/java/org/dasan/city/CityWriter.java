@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CityWriter implements CityEdits {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LOAD_LOCK = 120_312; // one node at a time fills in what files say
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -125,6 +126,17 @@ class CityWriter implements CityEdits {
         return spans.stream()
                 .map(span -> new int[] {span.opens(), span.closes()})
                 .toList();
+    }
+
+    /// Lets one node at a time fill in what files say, until the end of the transaction: of two that start
+    /// together on an empty database, the second finds what the first has added. This may take longer than
+    /// work on a database in use may.
+    void loadAlone() {
+        jdbc.sql("SELECT set_config(name, '0', true) FROM pg_settings WHERE name = 'transaction_timeout'")
+                .query(String.class)
+                .list();
+        jdbc.sql("SET LOCAL lock_timeout = '25s'").update();
+        jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOAD_LOCK).query(row -> {});
     }
 
     /// Whether somebody has changed this on screen: then files have no say in it any more.
