@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.dasan.DasanApplication;
 import org.dasan.store.StartRefused;
 import org.dasan.testkit.TestDatabase;
@@ -19,7 +17,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A real installation: one administrator, and nothing of the demonstration.
 @ExtendWith(OutputCaptureExtension.class)
@@ -107,22 +104,6 @@ class FirstStartTests {
                             .status())
                     .isEqualTo(429);
         }
-    }
-
-    @Test
-    void twoServersThatStartTogetherOnAnEmptyDatabaseBothComeUp() {
-        var other = CompletableFuture.supplyAsync(() -> start(true, "127.0.0.1"));
-        try (var one = start(true, "127.0.0.1");
-                var two = other.orTimeout(2, TimeUnit.MINUTES).join()) {
-            assertThat(answersIn(one)).isPositive().isEqualTo(answersIn(two));
-        }
-    }
-
-    private static int answersIn(ConfigurableApplicationContext server) {
-        return server.getBean(JdbcClient.class)
-                .sql("SELECT count(*) FROM knowledge_entry")
-                .query(Integer.class)
-                .single();
     }
 
     @Test
