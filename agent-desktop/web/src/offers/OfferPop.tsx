@@ -19,13 +19,15 @@ export function OfferPop({ offer }: { offer: Offer }) {
     http.get<Contact>(`/interactions/${offer.interactionId}`, { signal: stop.signal }).then(setContact, () => undefined); // taken, it is loaded again
     return () => stop.abort();
   }, [offer.interactionId]);
+  const who = citizen(offer.citizen);
+  const address = offer.citizen.maskedAddress;
   const history = contact?.history ?? NOBODY;
   const last = history.reduce<(typeof history)[number] | null>((newest, each) => (newest && newest.at >= each.at ? newest : each), null);
   const open = cases?.filter((each) => each.dueAt || each.waitsForCitizen) ?? null;
   const due = open?.map((each) => each.dueAt).filter((at) => at != null).toSorted()[0];
   return (
     <div className="offer-pop">
-      <p><b>{citizen(offer.citizen)}</b> <CertaintyPill certainty={offer.citizen.certainty} /> <span className="num">{offer.citizen.maskedAddress}</span></p>
+      <p><b>{who}</b> <CertaintyPill certainty={offer.citizen.certainty} />{who !== address && <> <span className="num">{address}</span></>}</p>
       {contact && (
         <p>
           {last

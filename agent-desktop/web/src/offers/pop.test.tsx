@@ -26,6 +26,16 @@ describe("an offer of somebody with an address", () => {
     expect(await screen.findByText("Open cases: 1 · the first is due Dec 2")).toBeTruthy();
   });
 
+  it("says a number once that is all there is to say", async () => {
+    const server = new FakeServer(aDesk(), { "interaction-2": aContact({ id: "interaction-2", history: [] }) });
+    render(<App />);
+    await screen.findByRole("navigation", { name: "My contacts" });
+
+    await server.shows({ offer: anOffer({ citizen: { ...KNOWN, label: KNOWN.maskedAddress }, expiresAt: "2099-01-01T00:00:00Z" }) });
+
+    expect(await screen.findAllByText(KNOWN.maskedAddress)).toHaveLength(1);
+  });
+
   it("asks nothing about a visitor of whom nothing is known", async () => {
     const server = new FakeServer(aDesk());
     render(<App />);
