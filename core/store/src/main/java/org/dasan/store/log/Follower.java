@@ -6,9 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A thread that does one thing again and again: at once while there is more to do, soon while something is
-/// on its way, later when it failed, and otherwise when there is a signal or a second has passed. One that is in no
-/// hurry
-/// lets signals gather for a while and looks once for all of them.
+/// on its way, later when it failed, and otherwise when there is a signal or a second has passed. One that is
+/// in no hurry lets signals gather for a while and looks once for all of them.
 final class Follower {
     /// What a round found.
     enum Found {
