@@ -5,7 +5,6 @@ import org.dasan.acd.Availability;
 import org.dasan.acd.Outlooks;
 import org.dasan.city.Channel;
 import org.dasan.city.Directory;
-import org.dasan.city.EntryPoint;
 import org.springframework.stereotype.Component;
 
 /// Tells before anybody calls whether the city answers now and how long it would take.
@@ -31,12 +30,6 @@ class VoiceAvailability implements Availability {
         return directory
                 .entryPoint(entryPoint)
                 .filter(found -> keeper.exchange().isPresent() && found.active() && found.channel() == Channel.VOICE)
-                .map(found -> outlooks.of(found, spoken(found, language)))
-                .map(one ->
-                        new Standing(one.open(), one.opensAt(), one.waiting(), one.expectedWait(), one.measuredAt()));
-    }
-
-    private static String spoken(EntryPoint entryPoint, String language) {
-        return entryPoint.languages().contains(language) ? language : entryPoint.defaultLanguage();
+                .map(found -> outlooks.standing(found, language));
     }
 }
