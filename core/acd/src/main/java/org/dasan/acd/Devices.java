@@ -74,20 +74,6 @@ public class Devices {
                 .update();
     }
 
-    /// Whether the agent can be reached on the channel now.
-    @Transactional(readOnly = true)
-    public boolean reached(UUID agent, Channel channel) {
-        return jdbc.sql("""
-                SELECT EXISTS (SELECT 1 FROM agent_device
-                                WHERE staff_id = :agent AND channel = :channel AND there_until > :now)
-                """)
-                .param("agent", agent)
-                .param("channel", channel.name())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single();
-    }
-
     /// The channels each agent is reached on by a device.
     ///
     /// @param who condition on `presence p`

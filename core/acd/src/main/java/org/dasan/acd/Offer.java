@@ -23,6 +23,6 @@ public record Offer(
         Instant expiresAt) {
     /// Whether it rings on a device beside the desk, and is accepted there.
     public boolean onDevice() {
-        return !deskOnly && (channel == Channel.VOICE || channel == Channel.VIDEO);
+        return !deskOnly && channel.onDevice();
     }
 }

@@ -68,7 +68,22 @@ public class OfferDesk {
     /// @throws OfferOverException when it was decided, timed out or taken back before
     /// @throws NotYoursException when it is another agent's offer
     public Acceptance accept(OfferId id, UUID agent) {
+        return accept(lock(id), agent);
+    }
+
+    /// As [#accept], by a key of the desk.
+    ///
+    /// @throws AnswerThePhoneException when it rings on a device: accepted here, nobody would hear anything
+    public Acceptance acceptAtDesk(OfferId id, UUID agent) {
         var offer = lock(id);
+        if (offer.onDevice()) {
+            throw new AnswerThePhoneException();
+        }
+        return accept(offer, agent);
+    }
+
+    private Acceptance accept(Offer offer, UUID agent) {
+        var id = offer.id();
         requireOwner(offer, agent);
         var now = clock.instant();
         if (offer.state() == OfferState.ACCEPTED || offer.state() == OfferState.CONNECTED) {
@@ -107,10 +122,7 @@ public class OfferDesk {
         if (offer.state() != OfferState.RESERVED && offer.state() != OfferState.PRESENTED) {
             return;
         }
-        offerSteps.fallThrough(offer, OfferState.UNREACHABLE, "UNREACHABLE", clock.instant());
-        steps.settle(offer.interaction(), Outcome.UNCLASSIFIED);
-        presences.notReady(offer.agent(), "CONNECTION");
-        wake.afterCommit();
+        unanswered(offer, OfferState.UNREACHABLE, clock.instant());
     }
 
     /// The timer's word: ring, no answer. The agent becomes not ready, so that the next citizen does not ring
@@ -122,10 +134,14 @@ public class OfferDesk {
                 || now.isBefore(offer.expiresAt())) {
             return;
         }
-        var end = offer.state() == OfferState.PRESENTED ? OfferState.TIMED_OUT : OfferState.UNREACHABLE;
-        offerSteps.fallThrough(offer, end, end == OfferState.TIMED_OUT ? "RONA" : "UNREACHABLE", now);
+        unanswered(offer, offer.state() == OfferState.PRESENTED ? OfferState.TIMED_OUT : OfferState.UNREACHABLE, now);
+    }
+
+    private void unanswered(Offer offer, OfferState end, Instant now) {
+        boolean rang = end == OfferState.TIMED_OUT;
+        offerSteps.fallThrough(offer, end, rang ? "RONA" : "UNREACHABLE", now);
         steps.settle(offer.interaction(), Outcome.UNCLASSIFIED);
-        presences.notReady(offer.agent(), end == OfferState.TIMED_OUT ? "RONA" : "CONNECTION");
+        presences.notReady(offer.agent(), rang ? "RONA" : "CONNECTION");
         wake.afterCommit();
     }
 

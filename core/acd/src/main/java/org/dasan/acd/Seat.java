@@ -30,6 +30,6 @@ public record Seat(
         boolean extended) {
     /// Whether the agent and the citizen meet on a device beside the desk: a telephone, a camera.
     public boolean onDevice() {
-        return !deskOnly && (channel == Channel.VOICE || channel == Channel.VIDEO);
+        return !deskOnly && channel.onDevice();
     }
 }

@@ -17,6 +17,11 @@ public enum Channel {
         return this != VOICE && arrives();
     }
 
+    /// Whether the agent and the citizen meet on a device beside the desk: a telephone, a camera.
+    public boolean onDevice() {
+        return this == VOICE || this == VIDEO;
+    }
+
     /// Whether contacts come through it by themselves; others are entered by the agent who receives them.
     public boolean arrives() {
         return this != COUNTER && this != POST;

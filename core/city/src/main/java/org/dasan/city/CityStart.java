@@ -51,10 +51,7 @@ class CityStart implements SmartLifecycle {
 
     @Override
     public void start() {
-        transaction.executeWithoutResult(_ -> {
-            city.loadAlone();
-            holidays("kr");
-        });
+        alone(() -> holidays("kr"));
         var files = properties.files();
         if (files != null) {
             load(files);
@@ -71,11 +68,15 @@ class CityStart implements SmartLifecycle {
     private void load(String place) {
         var files = new SampleFiles(resources, place);
         loaders.orderedStream().forEach(loader -> {
-            transaction.executeWithoutResult(_ -> {
-                city.loadAlone();
-                loader.load(files);
-            });
+            alone(() -> loader.load(files));
             directory.reload(); // the next one may look up what this one added
+        });
+    }
+
+    private void alone(Runnable loading) {
+        transaction.executeWithoutResult(_ -> {
+            city.loadAlone();
+            loading.run();
         });
     }
 

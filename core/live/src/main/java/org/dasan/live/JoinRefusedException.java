@@ -16,9 +16,9 @@ public final class JoinRefusedException extends RuntimeException {
         return new JoinRefusedException(4401, "not signed in");
     }
 
-    /// 4403: signed in, but not allowed here.
+    /// Signed in, but not allowed here.
     public static JoinRefusedException forbidden() {
-        return new JoinRefusedException(4403, "not allowed");
+        return new JoinRefusedException(Live.NOT_ALLOWED, "not allowed");
     }
 
     public int closeCode() {

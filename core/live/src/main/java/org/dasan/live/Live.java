@@ -6,6 +6,9 @@ import java.util.Set;
 /// Sends frames to connected clients. No method waits for a client, and only those that say so wait for the
 /// database.
 public interface Live {
+    /// The code with which a socket is closed whose client is signed in, but not allowed here, or no longer.
+    int NOT_ALLOWED = 4403;
+
     /// To the sockets on this node. For what every node learns by itself: facts tailed from the event log,
     /// and pictures each node draws.
     void publish(Recipient to, Frame frame);
@@ -16,7 +19,7 @@ public interface Live {
 
     /// Closes the sockets that joined `to` on all nodes, for instance after signing out.
     ///
-    /// @param code 4401 to sign in again, 4403 when it is no longer allowed
+    /// @param code 4401 to sign in again, or [#NOT_ALLOWED]
     void disconnect(Recipient to, int code);
 
     /// Whether a socket on this node joined `to`: is it worth drawing a picture?

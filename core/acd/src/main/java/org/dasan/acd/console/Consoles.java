@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class Consoles {
     private static final Logger LOG = LoggerFactory.getLogger(Consoles.class);
     private static final long LINGER_NANOS = 10_000_000_000L;
-    private static final int NO_LONGER_ALLOWED = 4403;
 
     private final FloorReader reader;
     private final ConsolePainter painter;
@@ -114,7 +113,7 @@ public class Consoles {
     private void show(StaffId who, Viewer viewer, Map<Set<OrganisationId>, Painted> next) {
         var mine = mine(who);
         if (mine.isEmpty()) {
-            live.disconnect(audience(who), NO_LONGER_ALLOWED);
+            live.disconnect(audience(who), Live.NOT_ALLOWED);
             return;
         }
         var facts = reader.facts();

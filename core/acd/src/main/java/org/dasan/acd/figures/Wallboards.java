@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class Wallboards {
     private static final Logger LOG = LoggerFactory.getLogger(Wallboards.class);
     private static final long SECOND = 1_000_000_000L;
-    private static final int NO_LONGER_ALLOWED = 4403;
 
     private final WallReader reader;
     private final WallPainter painter;
@@ -85,7 +84,7 @@ public class Wallboards {
                 if (grants.holds(watched.who(), Role.SUPERVISOR, watched.view().organisation())) {
                     live.publish(entry.getKey(), painted.computeIfAbsent(watched.view(), this::frame));
                 } else {
-                    live.disconnect(entry.getKey(), NO_LONGER_ALLOWED);
+                    live.disconnect(entry.getKey(), Live.NOT_ALLOWED);
                 }
             }
             failing = false;

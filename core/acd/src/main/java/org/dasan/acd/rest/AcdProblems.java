@@ -2,6 +2,7 @@ package org.dasan.acd.rest;
 
 import java.util.Map;
 import org.dasan.acd.AlreadyExtendedException;
+import org.dasan.acd.AnswerThePhoneException;
 import org.dasan.acd.CapacityException;
 import org.dasan.acd.NotEligibleException;
 import org.dasan.acd.NotYoursException;
@@ -30,7 +31,7 @@ class AcdProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail answerThePhone(OfferController.AnswerThePhoneException e) {
+    ProblemDetail answerThePhone(AnswerThePhoneException e) {
         return problem(HttpStatus.CONFLICT, "answer-the-phone", e, Map.of());
     }
 

@@ -33,15 +33,6 @@ class OfferController {
         this.explanations = explanations;
     }
 
-    /// What rings on a device is accepted by answering it there; accepted here, nobody would hear anything.
-    static class AnswerThePhoneException extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        AnswerThePhoneException() {
-            super("this offer rings; answering it accepts it");
-        }
-    }
-
     record AcceptResponse(UUID seatId, UUID interactionId, String state) {}
 
     record DeclineRequest(@NotBlank @Size(max = 100) String reason) {}
@@ -49,10 +40,7 @@ class OfferController {
     @PostMapping("/accept")
     @StaffOnly(role = Role.AGENT, subject = "offer", id = "offerId")
     AcceptResponse accept(@PathVariable UUID offerId, StaffPrincipal agent) {
-        if (offers.find(new OfferId(offerId)).onDevice()) {
-            throw new AnswerThePhoneException();
-        }
-        var acceptance = offers.accept(new OfferId(offerId), agent.id().value());
+        var acceptance = offers.acceptAtDesk(new OfferId(offerId), agent.id().value());
         return new AcceptResponse(
                 acceptance.seat().value(),
                 acceptance.interaction().value(),
