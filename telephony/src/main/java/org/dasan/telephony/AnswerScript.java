@@ -6,7 +6,6 @@ import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.dasan.acd.OfferDesk;
 import org.dasan.acd.OfferId;
-import org.dasan.interactions.InteractionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,7 +45,7 @@ class AnswerScript {
 
     private void remember(OfferId id, AgiRequest request) {
         var offer = offers.find(id);
-        live.find(new InteractionId(offer.interaction().value()))
+        live.find(offer.interaction())
                 .ifPresent(call -> call.leg(offer.agent())
                         .ifPresent(leg -> call.put(leg.on(request.getChannel(), request.getUniqueId())
                                 .speaking())));

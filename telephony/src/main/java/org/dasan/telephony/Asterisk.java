@@ -2,9 +2,7 @@ package org.dasan.telephony;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,9 +15,7 @@ import org.asteriskjava.manager.action.AbstractManagerAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
-import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.PingAction;
-import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
@@ -126,47 +122,6 @@ final class Asterisk implements AutoCloseable {
     /// Says a word that every call of the exchange can read.
     boolean setGlobal(String name, String value) {
         return send(new SetVarAction(Plain.word(name), Plain.field(value)));
-    }
-
-    /// Says a word on one line.
-    void set(String channel, String name, String value) {
-        send(new SetVarAction(Plain.field(channel), Plain.word(name), Plain.field(value)));
-    }
-
-    /// Takes a line out of what it does and sends it another way of the dialplan.
-    boolean redirect(String channel, String context, String extension) {
-        return send(new RedirectAction(Plain.field(channel), Plain.word(context), Plain.word(extension), 1));
-    }
-
-    /// Two lines at once, so that neither ends because the other left.
-    boolean redirect(
-            String first, String context, String extension, String second, String context2, String extension2) {
-        return send(new RedirectAction(
-                Plain.field(first),
-                Plain.field(second),
-                Plain.word(context),
-                Plain.word(extension),
-                1,
-                Plain.word(context2),
-                Plain.word(extension2),
-                1));
-    }
-
-    /// Rings a telephone and sends it a way of the dialplan when it answers.
-    boolean originate(
-            String line, String context, String extension, String callerId, Duration ring, Map<String, String> words) {
-        var action = new OriginateAction();
-        action.setChannel("PJSIP/" + Plain.word(line));
-        action.setContext(Plain.word(context));
-        action.setExten(Plain.word(extension));
-        action.setPriority(1);
-        action.setCallerId(Plain.field(callerId));
-        action.setTimeout(ring.toMillis());
-        action.setAsync(true);
-        var checked = new HashMap<String, String>();
-        words.forEach((name, value) -> checked.put(Plain.field(name), Plain.field(value)));
-        action.setVariables(checked);
-        return send(action);
     }
 
     /// Every line in use.

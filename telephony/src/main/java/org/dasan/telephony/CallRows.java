@@ -1,13 +1,11 @@
 package org.dasan.telephony;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.dasan.interactions.InteractionId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,18 +13,11 @@ import org.springframework.stereotype.Repository;
 /// The table of calls. Callers that change one hold the interaction's row lock.
 @Repository
 class CallRows {
-    private static final String SELECT =
-            "SELECT interaction_id, exchange, channel_id, channel, queued_since, ended_at FROM call";
-    private static final RowMapper<CallRow> MAPPER = (rs, _) -> {
-        var queued = rs.getObject("queued_since", OffsetDateTime.class);
-        return new CallRow(
-                new InteractionId(rs.getObject("interaction_id", UUID.class)),
-                rs.getString("exchange"),
-                rs.getString("channel_id"),
-                rs.getString("channel"),
-                queued == null ? null : queued.toInstant(),
-                rs.getObject("ended_at") != null);
-    };
+    private static final String SELECT = "SELECT interaction_id, exchange, channel_id FROM call";
+    private static final RowMapper<CallRow> MAPPER = (rs, _) -> new CallRow(
+            new InteractionId(rs.getObject("interaction_id", UUID.class)),
+            rs.getString("exchange"),
+            rs.getString("channel_id"));
 
     private final JdbcClient jdbc;
 
@@ -36,24 +27,17 @@ class CallRows {
 
     /// A call as stored.
     ///
-    /// @param queuedSince since when the caller waits for a person; nothing before
-    record CallRow(
-            InteractionId interaction,
-            String exchange,
-            String channelId,
-            String channel,
-            @Nullable Instant queuedSince,
-            boolean ended) {}
+    /// @param channelId the exchange's own name of the caller's line
+    record CallRow(InteractionId interaction, String exchange, String channelId) {}
 
-    void insert(InteractionId id, String exchange, String channelId, String channel, Instant at) {
+    void insert(InteractionId id, String exchange, String channelId, Instant at) {
         jdbc.sql("""
-                INSERT INTO call (interaction_id, exchange, channel_id, channel, began_at)
-                VALUES (:id, :exchange, :channelId, :channel, :at) ON CONFLICT DO NOTHING
+                INSERT INTO call (interaction_id, exchange, channel_id, began_at)
+                VALUES (:id, :exchange, :channelId, :at) ON CONFLICT DO NOTHING
                 """)
                 .param("id", id.value())
                 .param("exchange", exchange)
                 .param("channelId", channelId)
-                .param("channel", channel)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -72,13 +56,6 @@ class CallRows {
                 .param("limit", limit)
                 .query(MAPPER)
                 .list();
-    }
-
-    void queued(InteractionId id, Instant at) {
-        jdbc.sql("UPDATE call SET queued_since = coalesce(queued_since, :at) WHERE interaction_id = :id")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id.value())
-                .update();
     }
 
     /// The first end stands.

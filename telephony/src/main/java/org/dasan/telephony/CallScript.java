@@ -49,12 +49,8 @@ class CallScript {
     void lead(ExchangeFile exchange, AgiRequest request, AgiChannel channel) throws AgiException {
         var known = known(channel.getVariable("CC_CALL"));
         var id = known.orElseGet(() -> calls.arrive(new Calls.Incoming(
-                exchange.id(),
-                request.getUniqueId(),
-                request.getChannel(),
-                number(request.getCallerIdNumber()),
-                dialled(request))));
-        var call = live.enter(id, request.getUniqueId(), request.getChannel());
+                exchange.id(), request.getUniqueId(), number(request.getCallerIdNumber()), dialled(request))));
+        var call = live.enter(id, request.getUniqueId());
         try {
             channel.setVariable("__CC_CALL", id.toString());
             channel.setVariable("CC_TRY", "0");

@@ -84,11 +84,7 @@ class Calls {
     /// @param channelId the exchange's own name of the caller's line, never used twice
     /// @param caller    the caller's number as the network tells it; nothing when it is withheld
     record Incoming(
-            String exchange,
-            String channelId,
-            String channel,
-            @Nullable String caller,
-            String dialled) {}
+            String exchange, String channelId, @Nullable String caller, String dialled) {}
 
     /// What became of the wish to wait for a person.
     enum Door {
@@ -117,7 +113,7 @@ class Calls {
                 null,
                 null));
         if (arrived.isNew()) {
-            rows.insert(arrived.id(), call.exchange(), call.channelId(), call.channel(), now);
+            rows.insert(arrived.id(), call.exchange(), call.channelId(), now);
             interactions.moveTo(arrived.id(), InteractionState.SELF_SERVICE);
             spans.begin(arrived.id(), CallSpans.Kind.SELF_SERVICE, now);
             metrics.counter("dasan.voice.calls").increment();
@@ -138,7 +134,6 @@ class Calls {
             return Door.CLOSED;
         }
         acd.enqueue(id, List.of(SeatRequest.agent(queue.id(), interaction.language(), now)));
-        rows.queued(id, now);
         spans.begin(id, CallSpans.Kind.WAITING, now);
         return Door.WAITS;
     }

@@ -24,15 +24,20 @@ class Lines {
     /// How long a line stays somebody's who does not ask for it again.
     private static final Duration LENT = Duration.ofMinutes(15);
 
-    private static final String SELECT =
-            "SELECT exchange, line, device, staff_id, registered, password_sealed FROM phone_line";
+    private static final String SELECT = "SELECT exchange, line, device, staff_id, registered FROM phone_line";
+
+    private static final RowMapper<Line> MAPPER = (rs, _) -> new Line(
+            rs.getString("exchange"),
+            rs.getString("line"),
+            rs.getString("device"),
+            rs.getObject("staff_id", UUID.class),
+            rs.getBoolean("registered"));
 
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Devices devices;
     private final PhoneFrames frames;
     private final Clock clock;
-    private final RowMapper<Line> mapper;
 
     Lines(JdbcClient jdbc, Keys keys, Devices devices, PhoneFrames frames, Clock clock) {
         this.jdbc = jdbc;
@@ -40,13 +45,6 @@ class Lines {
         this.devices = devices;
         this.frames = frames;
         this.clock = clock;
-        mapper = (rs, _) -> new Line(
-                rs.getString("exchange"),
-                rs.getString("line"),
-                rs.getString("device"),
-                rs.getObject("staff_id", UUID.class),
-                rs.getBoolean("registered"),
-                keys.open(rs.getBytes("password_sealed")));
     }
 
     /// A telephone of the exchange.
@@ -58,14 +56,7 @@ class Lines {
             String name,
             String device,
             @Nullable UUID staff,
-            boolean registered,
-            String password) {
-        /// Shows no secret.
-        @Override
-        public String toString() {
-            return exchange + "/" + name;
-        }
-    }
+            boolean registered) {}
 
     /// The telephones of an exchange, as it describes itself.
     void known(ExchangeFile exchange) {
@@ -87,8 +78,18 @@ class Lines {
     public Optional<Line> of(UUID staff) {
         return jdbc.sql(SELECT + " WHERE staff_id = :staff")
                 .param("staff", staff)
-                .query(mapper)
+                .query(MAPPER)
                 .optional();
+    }
+
+    /// What a telephone in the browser registers with.
+    @Transactional(readOnly = true)
+    public String password(Line line) {
+        return keys.open(jdbc.sql("SELECT password_sealed FROM phone_line WHERE exchange = :exchange AND line = :line")
+                .param("exchange", line.exchange())
+                .param("line", line.name())
+                .query((rs, _) -> rs.getBytes(1))
+                .single());
     }
 
     /// The name of the line to ring for this person.
@@ -166,13 +167,13 @@ class Lines {
     public List<Line> desks(String exchange) {
         return jdbc.sql(SELECT + " WHERE exchange = :exchange AND device = 'DESK' ORDER BY line LIMIT 1000")
                 .param("exchange", exchange)
-                .query(mapper)
+                .query(MAPPER)
                 .list();
     }
 
     /// The line is nobody's any more.
     void giveBack(UUID staff) {
-        of(staff).ifPresent(line -> devices.gone(Channel.VOICE, line.toString()));
+        of(staff).ifPresent(line -> devices.gone(Channel.VOICE, device(line.exchange(), line.name())));
         jdbc.sql("UPDATE phone_line SET staff_id = NULL, lent_until = NULL WHERE staff_id = :staff")
                 .param("staff", staff)
                 .update();
@@ -218,10 +219,15 @@ class Lines {
 
     private void reach(String exchange, String line, UUID staff, boolean there) {
         if (there) {
-            devices.there(staff, Channel.VOICE, exchange + "/" + line);
+            devices.there(staff, Channel.VOICE, device(exchange, line));
         } else {
-            devices.gone(Channel.VOICE, exchange + "/" + line);
+            devices.gone(Channel.VOICE, device(exchange, line));
         }
+    }
+
+    /// Its name among the devices of all exchanges, which all begin with the exchange's ([ExchangeSession]).
+    private static String device(String exchange, String line) {
+        return exchange + "/" + line;
     }
 
     private OffsetDateTime until() {

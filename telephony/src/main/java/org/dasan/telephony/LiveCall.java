@@ -56,15 +56,13 @@ final class LiveCall {
 
     private final InteractionId interaction;
     private final String channelId;
-    private final String channel;
     private final LinkedBlockingQueue<Order> orders = new LinkedBlockingQueue<>(MOST_ORDERS);
     /// By agent.
     private final Map<UUID, Leg> legs = new ConcurrentHashMap<>();
 
-    LiveCall(InteractionId interaction, String channelId, String channel) {
+    LiveCall(InteractionId interaction, String channelId) {
         this.interaction = interaction;
         this.channelId = channelId;
-        this.channel = channel;
     }
 
     InteractionId interaction() {
@@ -74,10 +72,6 @@ final class LiveCall {
     /// The exchange's own name of the caller's line, never used twice.
     String channelId() {
         return channelId;
-    }
-
-    String channel() {
-        return channel;
     }
 
     /// Tells the script; a call with that many orders waiting is broken, and looked after by [Resync].

@@ -16,8 +16,8 @@ class LiveCalls {
     private final Map<String, LiveCall> byChannelId = new ConcurrentHashMap<>();
 
     /// The call as it is known here; a call told of twice is one.
-    LiveCall enter(InteractionId interaction, String channelId, String channel) {
-        var call = byInteraction.computeIfAbsent(interaction, id -> new LiveCall(id, channelId, channel));
+    LiveCall enter(InteractionId interaction, String channelId) {
+        var call = byInteraction.computeIfAbsent(interaction, id -> new LiveCall(id, channelId));
         byChannelId.put(channelId, call);
         return call;
     }

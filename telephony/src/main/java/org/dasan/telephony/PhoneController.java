@@ -115,7 +115,7 @@ class PhoneController {
                 line.name(),
                 browser ? "sip:" + line.name() + "@dasan.local" : null,
                 browser ? line.name() : null,
-                browser ? line.password() : null,
+                browser ? lines.password(line) : null,
                 browser ? sockets.socket().orElse(null) : null,
                 List.of(),
                 line.registered(),

@@ -71,7 +71,7 @@ class Resync {
     /// A call that speaks keeps its line without a script of ours; who answered while nobody listened is
     /// accepted now.
     private void goesOn(CallRow row, Channel caller, Collection<Channel> all) {
-        var call = live.enter(row.interaction(), row.channelId(), caller.name());
+        var call = live.enter(row.interaction(), row.channelId());
         if (caller.bridge() == null) {
             return;
         }

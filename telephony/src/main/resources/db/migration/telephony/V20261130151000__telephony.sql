@@ -10,8 +10,6 @@ CREATE TABLE call (
     interaction_id uuid PRIMARY KEY REFERENCES interaction (id),
     exchange       text NOT NULL,
     channel_id     text NOT NULL, -- the exchange's own name of the caller's line, never used twice
-    channel        text NOT NULL,
-    queued_since   timestamptz,   -- null until the caller waits for a person
     began_at       timestamptz NOT NULL,
     ended_at       timestamptz,
     end_reason     text,
