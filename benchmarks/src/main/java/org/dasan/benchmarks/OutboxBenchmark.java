@@ -113,6 +113,9 @@ final class OutboxBenchmark implements Benchmark {
 
     /// A provider that takes every text, after a while.
     private static final class SlowProvider implements AutoCloseable {
+        private static final String TAKEN = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}";
+        private static final String NONE = "{\"messages\":[],\"page\":0,\"page_size\":100}";
+
         private final HttpServer server;
         private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
         private final AtomicInteger asked = new AtomicInteger();
@@ -122,8 +125,15 @@ final class OutboxBenchmark implements Benchmark {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", exchange -> {
                 exchange.getRequestBody().readAllBytes();
+                if (!exchange.getRequestMethod().equals("POST")) {
+                    answer(exchange, 200, NONE); // what was missed is asked for too: nothing
+                    return;
+                }
                 int number = asked.incrementAndGet();
-                var _ = later.schedule(() -> answer(exchange, number), LATENCY.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = later.schedule(
+                        () -> answer(exchange, 201, TAKEN.formatted(number)),
+                        LATENCY.toMillis(),
+                        TimeUnit.MILLISECONDS);
             });
             server.start();
         }
@@ -136,13 +146,11 @@ final class OutboxBenchmark implements Benchmark {
             return asked.get();
         }
 
-        private static void answer(HttpExchange exchange, int number) {
-            var body = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}"
-                    .formatted(number)
-                    .getBytes(StandardCharsets.UTF_8);
+        private static void answer(HttpExchange exchange, int status, String json) {
+            var body = json.getBytes(StandardCharsets.UTF_8);
             try (exchange) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(201, body.length);
+                exchange.sendResponseHeaders(status, body.length);
                 exchange.getResponseBody().write(body);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
