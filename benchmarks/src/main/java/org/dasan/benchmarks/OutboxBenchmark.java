@@ -113,7 +113,6 @@ final class OutboxBenchmark implements Benchmark {
 
     /// A provider that takes every text, after a while.
     private static final class SlowProvider implements AutoCloseable {
-        private static final String TAKEN = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}";
         private static final String NONE = "{\"messages\":[],\"page\":0,\"page_size\":100}";
 
         private final HttpServer server;
@@ -131,7 +130,7 @@ final class OutboxBenchmark implements Benchmark {
                 }
                 int number = asked.incrementAndGet();
                 var _ = later.schedule(
-                        () -> answer(exchange, 201, TAKEN.formatted(number)),
+                        () -> answer(exchange, 201, "{\"sid\":\"SM%032x\",\"status\":\"queued\"}".formatted(number)),
                         LATENCY.toMillis(),
                         TimeUnit.MILLISECONDS);
             });
