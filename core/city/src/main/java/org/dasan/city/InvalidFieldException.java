@@ -1,5 +1,7 @@
 package org.dasan.city;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -14,13 +16,30 @@ public final class InvalidFieldException extends IllegalArgumentException {
 
     private final String field;
     private final String fault;
+    private final transient List<InvalidFieldException> others;
 
     /// @param field as the interface names it, such as `memo`
     /// @param fault what is wrong, to be read after the field's name: `has at most 4000 characters`
     public InvalidFieldException(String field, String fault) {
+        this(field, fault, List.of());
+    }
+
+    private InvalidFieldException(String field, String fault, List<InvalidFieldException> others) {
         super(field + " " + fault);
         this.field = field;
         this.fault = fault;
+        this.others = List.copyOf(others);
+    }
+
+    /// Several faults that were found together, as the first of them.
+    public static InvalidFieldException all(List<InvalidFieldException> faults) {
+        var first = faults.getFirst();
+        return new InvalidFieldException(first.field, first.fault, faults.subList(1, faults.size()));
+    }
+
+    /// This fault, and those that were found together with it.
+    public List<InvalidFieldException> all() {
+        return Stream.concat(Stream.of(this), others.stream()).toList();
     }
 
     public String field() {
@@ -37,7 +56,10 @@ public final class InvalidFieldException extends IllegalArgumentException {
             return this;
         }
         boolean index = field.startsWith("[");
-        return new InvalidFieldException(field.isEmpty() ? outer : outer + (index ? "" : ".") + field, fault);
+        return new InvalidFieldException(
+                field.isEmpty() ? outer : outer + (index ? "" : ".") + field,
+                fault,
+                others.stream().map(other -> other.within(outer)).toList());
     }
 
     /// The field at which reading JSON stopped; the empty name when it is not JSON at all.

@@ -373,6 +373,36 @@ public class Interactions {
                 .orElse(Supervised.NOT);
     }
 
+    /// The citizen is served by a flow; who serves them already goes on.
+    public void beginSelfService(InteractionId id, Instant at) {
+        moveTo(id, InteractionState.SELF_SERVICE);
+        jdbc.sql("""
+                INSERT INTO span (id, interaction_id, kind, started_at)
+                SELECT :span, :id, 'SELF_SERVICE', :at
+                 WHERE NOT EXISTS (SELECT 1 FROM span WHERE interaction_id = :id AND kind = 'SELF_SERVICE' AND ended_at IS NULL)
+                """)
+                .param("span", Ids.next())
+                .param("id", id.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /// The flow is over.
+    ///
+    /// @param language in which the citizen wants to go on
+    /// @param topic    what they chose to speak about; null = nothing
+    public void endSelfService(InteractionId id, String language, @Nullable String topic, Instant at) {
+        jdbc.sql("""
+                UPDATE span SET ended_at = greatest(started_at, :at)
+                 WHERE interaction_id = :id AND kind = 'SELF_SERVICE' AND ended_at IS NULL
+                """).param("at", utc(at)).param("id", id.value()).update();
+        jdbc.sql("UPDATE interaction SET language = :language, topic = coalesce(:topic, topic) WHERE id = :id")
+                .param("language", language)
+                .param("topic", topic)
+                .param("id", id.value())
+                .update();
+    }
+
     /// Begins a stretch of time of a seat; a stretch of that kind already running goes on.
     public void beginSpan(InteractionId id, UUID seat, SpanKind kind, Instant at) {
         jdbc.sql("""

@@ -63,7 +63,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail invalidField(InvalidFieldException e) {
-        return invalid(List.of(new FieldError(e.field(), e.fault())));
+        return invalid(e.all().stream()
+                .map(each -> new FieldError(each.field(), each.fault()))
+                .toList());
     }
 
     @ExceptionHandler

@@ -141,6 +141,23 @@ public class Surveys {
                 .update();
     }
 
+    /// Keeps what a citizen answered who was asked on the line, once for each contact.
+    public void answerOnTheLine(InteractionId about, Answer answer, Instant at) {
+        int kept = jdbc.sql("""
+                INSERT INTO survey (interaction_id, asked_at, expires_at, rating, answered_at) VALUES (:id, :at, :at, :rating, :at)
+                ON CONFLICT (interaction_id) DO NOTHING
+                """)
+                .param("id", about.value())
+                .param("rating", answer.rating())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        if (kept > 0) {
+            events.append(List.of(
+                    new InteractionEvent.SurveyAsked(about, at).toNewEvent(),
+                    new InteractionEvent.SurveyAnswered(about, at, answer.rating()).toNewEvent()));
+        }
+    }
+
     /// Keeps the answer of whoever speaks on this thread.
     ///
     /// @param at when they answered
