@@ -27,10 +27,11 @@ public sealed interface FlowOutcome {
     /// Answered without a person.
     record SelfServed(String language) implements FlowOutcome {}
 
-    /// The city owes the caller a call.
-    ///
-    /// @param promise null in a test call
-    record Promised(String language, @Nullable UUID promise) implements FlowOutcome {}
+    /// Turned away, such as out of hours.
+    record Refused(String language) implements FlowOutcome {}
+
+    /// The city owes the caller a call or an answer.
+    record Promised(String language) implements FlowOutcome {}
 
     /// The caller talked with a number outside.
     record PassedOn(String language, String number) implements FlowOutcome {}

@@ -9,9 +9,9 @@ import java.util.List;
 /// none blocks longer than what is said takes, plus the time its arguments allow. Once the caller has hung
 /// up, each answers so at once. A session is used by one thread.
 ///
-/// Keys pressed while something is said cut it short and count for the question; keys pressed before a
-/// question is put are kept for it, at most [#KEPT_KEYS]. The same key again within [#DOUBLE_PRESS] is one
-/// press.
+/// Keys pressed while something is said cut it short and count for the question that comes next; keys pressed
+/// earlier are kept for it, at most [#KEPT_KEYS]. While keys are kept, nothing is said. The same key again
+/// within [#DOUBLE_PRESS] is one press. A speech without parts is silence, and counts as heard.
 public interface FlowSession {
     Duration DOUBLE_PRESS = Duration.ofMillis(300);
     int KEPT_KEYS = 32;
@@ -60,7 +60,8 @@ public interface FlowSession {
     }
 
     /// How many keys are expected, and how long to wait for them. `#` ends the input early and is no part
-    /// of it; alone it is. `*` ends it at once and is its last key.
+    /// of it; alone it is. One that follows the last key out of habit is dropped. `*` ends it at once and is its
+    /// last key.
     ///
     /// @param first how long to wait for the first, once everything is said
     /// @param next  how long to wait for each further one; afterwards the input is over

@@ -5,9 +5,9 @@ import java.util.UUID;
 
 /// The standard counselling answers, as far as flows read them to callers; implemented by whoever keeps them.
 public interface StandardAnswers {
-    /// The published answer with this number, in this language when it has been translated.
+    /// The published answer with this code, in this language when it has been translated.
     ///
-    /// @param code digits that a caller can key in
+    /// @param code under which it was imported, such as `transport-001`
     Optional<Answer> byCode(String code, String language);
 
     /// An answer to be read out.

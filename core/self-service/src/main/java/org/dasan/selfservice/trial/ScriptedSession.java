@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.dasan.selfservice.FlowSession;
 import org.dasan.selfservice.Recorded;
 import org.dasan.selfservice.Reply;
 import org.dasan.selfservice.Said;
 import org.dasan.selfservice.Speech;
 import org.dasan.selfservice.Transferred;
+import org.dasan.store.BlobRef;
 import org.jspecify.annotations.Nullable;
 
 /// A call whose caller does what a script says. Where the script ends the caller is taken for gone, and the
@@ -83,7 +85,7 @@ final class ScriptedSession implements FlowSession {
         }
         hear(speech);
         lines.add(new Line.Spoke());
-        return new Recorded.Impossible(); // there is no voice to keep; the flow goes on as on a line that cannot record
+        return new Recorded.Kept(new BlobRef(new UUID(0, 0), 0, ""), Duration.ofSeconds(5)); // a message without words
     }
 
     @Override
@@ -143,11 +145,14 @@ final class ScriptedSession implements FlowSession {
                 break;
             }
         }
+        if (most > 1 && taken.length() == most && !kept.isEmpty() && kept.charAt(0) == '#') {
+            kept.deleteCharAt(0); // pressed out of habit; it would cut short what comes next
+        }
         return taken.toString();
     }
 
     private void hear(Speech speech) {
-        if (!speech.parts().isEmpty()) {
+        if (!speech.parts().isEmpty() && kept.isEmpty()) {
             lines.add(new Line.Heard(speech));
         }
     }

@@ -1,13 +1,28 @@
 package org.dasan.selfservice.trial;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.dasan.selfservice.FlowSession;
 import org.dasan.selfservice.FlowSessionContract;
+import org.dasan.selfservice.Reply;
 import org.dasan.selfservice.Speech;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class ScriptedSessionTests implements FlowSessionContract {
+    @Test
+    void aHashOutOfHabitAfterTheLastDigitIsNoAnswerToTheNextQuestion() {
+        var line = line();
+        line.presses("101#");
+        line.presses("9");
+
+        assertThat(line.session().ask(speech(), new FlowSession.Digits(3, PATIENCE, PATIENCE)))
+                .isEqualTo(new Reply.Pressed("101"));
+        assertThat(line.session().choose(speech(), OPTIONS, PATIENCE)).isEqualTo(new Reply.Pressed("9"));
+    }
+
     @Override
     public Line line() {
         return new Scripted();

@@ -1,0 +1,42 @@
+package org.dasan.selfservice.flow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dasan.city.Label;
+
+/// How calls are served before a person takes them: a graph of nodes. Its published schema is
+/// `flow.schema.json`.
+///
+/// @param organisation whose it is; a code
+/// @param entryPoints  keys of the entry points whose calls it serves
+/// @param language     in which it begins
+/// @param start        the node it begins at
+/// @param person       the node that leads to a person: whoever does not get on is brought there
+/// @param nodes        by name, in the order in which they are listed
+public record Flow(
+        String code,
+        Label name,
+        String organisation,
+        List<String> entryPoints,
+        String language,
+        String start,
+        String person,
+        Map<String, Node> nodes) {
+    public Flow {
+        entryPoints = List.copyOf(entryPoints);
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    }
+
+    /// The node of this name.
+    ///
+    /// @throws IllegalStateException when there is none, which a checked flow does not ask for
+    public Node node(String name) {
+        var node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalStateException("flow " + code + " has no node " + name);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,232 @@
+package org.dasan.selfservice.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.dasan.acd.Acd;
+import org.dasan.acd.NewPromise;
+import org.dasan.acd.Promise;
+import org.dasan.acd.Promises;
+import org.dasan.acd.Queue;
+import org.dasan.acd.SeatId;
+import org.dasan.acd.SeatRequest;
+import org.dasan.city.Calendars;
+import org.dasan.city.EntryPoint;
+import org.dasan.interactions.Author;
+import org.dasan.interactions.Identities;
+import org.dasan.interactions.IdentityKind;
+import org.dasan.interactions.InteractionId;
+import org.dasan.interactions.InteractionState;
+import org.dasan.interactions.Interactions;
+import org.dasan.interactions.NewMessage;
+import org.dasan.interactions.Outcome;
+import org.dasan.interactions.PhoneNumbers;
+import org.dasan.interactions.Records;
+import org.dasan.interactions.survey.Answer;
+import org.dasan.interactions.survey.Surveys;
+import org.dasan.selfservice.Recorded;
+import org.dasan.selfservice.flow.Ending;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What flows do to contacts. Each step is a transaction of its own: none is open while a caller is on the
+/// line.
+@Component
+class Contacts {
+    private final Interactions interactions;
+    private final Records records;
+    private final Identities identities;
+    private final Surveys surveys;
+    private final Acd acd;
+    private final QueueChoice choice;
+    private final Promises promises;
+    private final Calendars calendars;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Contacts(
+            Interactions interactions,
+            Records records,
+            Identities identities,
+            Surveys surveys,
+            Acd acd,
+            QueueChoice choice,
+            Promises promises,
+            Calendars calendars,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.interactions = interactions;
+        this.records = records;
+        this.identities = identities;
+        this.surveys = surveys;
+        this.acd = acd;
+        this.choice = choice;
+        this.promises = promises;
+        this.calendars = calendars;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Where a caller waits; the seat is null where nobody does.
+    record Place(Queue queue, @Nullable SeatId seat) {}
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void begin(InteractionId id) {
+        inTransaction(() -> {
+            var state = interactions.lock(id).state();
+            if (state == InteractionState.ARRIVED || state == InteractionState.SELF_SERVICE) {
+                interactions.beginSelfService(id, now());
+            }
+            return id;
+        });
+    }
+
+    Place enqueue(InteractionId id, EntryPoint entryPoint, Ending.Queue ending, String language, List<String> path) {
+        var queue = choice.of(entryPoint, ending, language);
+        return inTransaction(() -> {
+            var now = now();
+            interactions.lock(id);
+            interactions.endSelfService(id, language, ending.topic(), now);
+            if (!path.isEmpty()) {
+                interactions.post(new NewMessage(
+                        id,
+                        new Author.Automatic(),
+                        true,
+                        null,
+                        "flow.path",
+                        String.join(" › ", path),
+                        "ko",
+                        List.of(),
+                        now));
+            }
+            var plain = SeatRequest.agent(queue.id(), language, now);
+            var request = new SeatRequest(
+                    plain.role(),
+                    plain.queue(),
+                    plain.language(),
+                    plain.needs(),
+                    ending.priority(),
+                    now,
+                    null,
+                    null,
+                    null,
+                    false);
+            return new Place(queue, acd.enqueue(id, List.of(request)).getFirst());
+        });
+    }
+
+    /// The caller has gone: served when they were told what they wanted to know, else abandoned.
+    void hungUp(InteractionId id, String language, boolean informed) {
+        if (informed) {
+            close(id, language, Outcome.SELF_SERVED, "CITIZEN");
+        } else {
+            inTransaction(() -> {
+                interactions.lock(id);
+                interactions.endSelfService(id, language, null, now());
+                acd.citizenEnded(id, "CITIZEN", "LEFT");
+                return id;
+            });
+        }
+    }
+
+    void close(InteractionId id, String language, Outcome outcome, String by) {
+        inTransaction(() -> {
+            if (interactions.lock(id).state().isOpen()) {
+                interactions.endSelfService(id, language, null, now());
+                interactions.endedBy(id, by);
+                interactions.close(id, records.close(id, outcome));
+            }
+            return id;
+        });
+    }
+
+    /// Promises a call, once for each contact.
+    ///
+    /// @return whether there is a number to call
+    boolean promiseCall(
+            InteractionId id, EntryPoint entryPoint, @Nullable String number, int minutes, String language) {
+        return inTransaction(() -> {
+            var identity = number == null
+                    ? interactions.lock(id).identity()
+                    : PhoneNumbers.e164(number)
+                            .map(phone -> identities.known(IdentityKind.PHONE, phone))
+                            .orElse(null);
+            if (identity == null || identities.kind(identity).orElse(null) != IdentityKind.PHONE) {
+                return false;
+            }
+            var due = opening(entryPoint).plus(Duration.ofMinutes(minutes));
+            promise(id, entryPoint, Promise.Kind.CALLBACK, identity, language, due);
+            return true;
+        });
+    }
+
+    /// Keeps a message and promises to answer it.
+    void keepMessage(InteractionId id, EntryPoint entryPoint, Recorded.Kept message, String language) {
+        inTransaction(() -> {
+            var identity = interactions.lock(id).identity();
+            var promise = promise(id, entryPoint, Promise.Kind.VOICEMAIL, identity, language, opening(entryPoint));
+            jdbc.sql("""
+                    INSERT INTO voicemail (promise_id, interaction_id, blob_id, seconds, received_at)
+                    VALUES (:promise, :interaction, :blob, :seconds, :now)
+                    ON CONFLICT (promise_id) DO NOTHING
+                    """)
+                    .param("promise", promise.id())
+                    .param("interaction", id.value())
+                    .param("blob", message.sound().id())
+                    .param("seconds", Math.toIntExact(message.length().toSeconds()))
+                    .param("now", now().atOffset(ZoneOffset.UTC))
+                    .update();
+            return promise;
+        });
+    }
+
+    void rate(InteractionId id, int rating) {
+        inTransaction(() -> {
+            surveys.answerOnTheLine(id, new Answer(rating, ""), now());
+            return id;
+        });
+    }
+
+    private Promise promise(
+            InteractionId id,
+            EntryPoint entryPoint,
+            Promise.Kind kind,
+            @Nullable UUID identity,
+            String language,
+            Instant due) {
+        return promises.give(new NewPromise(
+                UUID.nameUUIDFromBytes((kind + " " + id).getBytes(UTF_8)),
+                kind,
+                entryPoint.organisation(),
+                entryPoint.id(),
+                id,
+                identity,
+                null,
+                language,
+                "",
+                due,
+                null));
+    }
+
+    private Instant opening(EntryPoint entryPoint) {
+        return calendars.opensNext(entryPoint.calendar(), now()).orElseGet(this::now);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return transaction.execute(_ -> work.get());
+    }
+}

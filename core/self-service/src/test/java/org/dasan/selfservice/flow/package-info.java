@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.selfservice.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dasan.selfservice.prompt;
+
+import org.jspecify.annotations.NullMarked;
