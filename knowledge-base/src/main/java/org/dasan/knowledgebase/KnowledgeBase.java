@@ -10,4 +10,7 @@ public interface KnowledgeBase {
 
     /// One answer, if it is published and holds today.
     Optional<Answer> answer(UUID id);
+
+    /// The answer that an import brought under this id, if it is published and holds today.
+    Optional<Answer> answerByExternalId(String externalId);
 }

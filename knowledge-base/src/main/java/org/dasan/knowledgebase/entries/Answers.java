@@ -32,6 +32,11 @@ public class Answers implements AnswerSource {
                 .map(this::answer);
     }
 
+    /// As [#current], by the id under which an import brought it.
+    public Optional<Answer> currentByExternalId(String externalId) {
+        return entries.findByExternalId(externalId).flatMap(this::current);
+    }
+
     /// Any version, whatever its state.
     Optional<Answer> version(UUID id, int number) {
         return entries.version(id, number).map(this::answer);

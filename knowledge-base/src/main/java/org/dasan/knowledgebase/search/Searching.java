@@ -80,6 +80,11 @@ class Searching implements KnowledgeBase {
         return answers.current(id);
     }
 
+    @Override
+    public Optional<Answer> answerByExternalId(String externalId) {
+        return answers.currentByExternalId(externalId);
+    }
+
     private Found find(IndexSearcher searcher, Question question) throws IOException {
         var plan = new QueryPlan(searcher.getIndexReader(), layWords).plan(question.text(), question.language());
         var query = plan.query();
