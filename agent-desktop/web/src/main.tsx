@@ -10,6 +10,7 @@ import "./cases/cases.css";
 import "./answers/answers.css";
 import "./ui/pages.css";
 import "./admin/admin.css";
+import "./admin/flow/flow.css";
 import "./editor/editor.css";
 import "./reports/reports.css";
 import "./wallboard/wallboard.css";

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from "react";
 import { useI18n, type TextKey } from "../i18n/I18n.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { isObject, pathText, type Json, type Value } from "./configuration.ts";
+import { useFlowNodes } from "./flow/FlowNodes.tsx";
 import { HoursField } from "./HoursField.tsx";
 import { LabelField } from "./LabelField.tsx";
 import { LevelsField } from "./LevelsField.tsx";
@@ -31,7 +32,7 @@ export function FieldEditor(props: FieldProps) {
   const hint = maybe("admin.h", field.name);
   const describedBy = [hint ? `${id}-h` : "", fault ? `${id}-f` : ""].filter(Boolean).join(" ") || undefined;
   const whole = field.type === "rows" || field.type === "group" || field.type === "levels" || field.type === "label" || field.type === "hours" || field.type === "places";
-  const word = t(`admin.f.${field.name}` as TextKey);
+  const word = t(field.word ?? (`admin.f.${field.name}` as TextKey));
   const below = (
     <>
       {hint && <p className="ds-hint" id={`${id}-h`}>{hint}</p>}
@@ -48,7 +49,7 @@ export function FieldEditor(props: FieldProps) {
     );
   }
   return (
-    <div className={field.type === "words" ? "full" : undefined}>
+    <div className={field.type === "words" || field.type === "pairs" ? "full" : undefined}>
       {field.type !== "flag" && <label className="ds-label" htmlFor={id}>{word}{unit(field, t)}</label>}
       <Control {...props} id={id} describedBy={describedBy} />
       {below}
@@ -72,7 +73,7 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
     case "text":
       return <input {...common} value={String(value ?? "")} autoComplete="off" onChange={(event) => change(event.target.value === "" && field.optional ? null : event.target.value)} />;
     case "day":
-      return <input {...common} type="date" value={String(value ?? "")} onChange={(event) => change(event.target.value)} />;
+      return <input {...common} type="date" value={String(value ?? "")} onChange={(event) => change(event.target.value === "" && field.optional ? null : event.target.value)} />;
     case "number":
       return (
         <input
@@ -90,7 +91,7 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
       return (
         <label className="switch">
           <input id={id} type="checkbox" role="switch" checked={value === true} disabled={readOnly} aria-describedby={describedBy} onChange={(event) => change(event.target.checked)} />
-          <span>{t(`admin.f.${field.name}` as TextKey)}</span>
+          <span>{t(field.word ?? (`admin.f.${field.name}` as TextKey))}</span>
         </label>
       );
     case "choice":
@@ -115,13 +116,27 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
         />
       );
     case "label":
-      return <LabelField value={isObject(value) ? value : null} optional={field.optional === true} readOnly={readOnly} onChange={change} name={t(`admin.f.${field.name}` as TextKey)} />;
+      return <LabelField value={isObject(value) ? value : null} optional={field.optional === true} readOnly={readOnly} onChange={change} name={t(field.word ?? (`admin.f.${field.name}` as TextKey))} />;
     case "levels":
       return <LevelsField value={isObject(value) ? value : {}} least={field.least} readOnly={readOnly} onChange={change} />;
     case "places":
       return <PlacesField value={isObject(value) ? value : {}} readOnly={readOnly} onChange={change} />;
     case "hours":
       return <HoursField value={isObject(value) ? value : {}} readOnly={readOnly} onChange={change} />;
+    case "node":
+      return <NodeControl {...props} common={common} />;
+    case "pairs":
+      return (
+        <input
+          {...common}
+          defaultValue={isObject(value) ? Object.entries(value).map(([name, from]) => `${name}=${String(from)}`).join(", ") : ""}
+          spellCheck={false}
+          autoComplete="off"
+          onBlur={(event) => change(pairs(event.target.value))}
+        />
+      );
+    case "nodes":
+      return null; // has an editor of its own
     case "group":
       return <GroupControl {...props} fields={field.fields} blank={field.blank} />;
     case "rows":
@@ -160,6 +175,27 @@ function LanguageControl({ value, path, onChange, every, common }: FieldProps & 
       {languages.map((skill) => <option key={skill.key} value={skill.key}>{label(skill.title)} · {skill.key}</option>)}
     </select>
   );
+}
+
+function NodeControl({ field, value, path, onChange, common }: FieldProps & { common: Common }) {
+  const { t } = useI18n();
+  const names = useFlowNodes();
+  const known = names.includes(String(value ?? ""));
+  return (
+    <select {...common} value={String(value ?? "")} onChange={(event) => onChange(path, event.target.value === "" ? (field.optional ? null : "") : event.target.value)}>
+      <option value="">{t(field.optional ? "admin.none" : "admin.choose")}</option>
+      {!known && typeof value === "string" && value !== "" && <option value={value}>{value}</option>}
+      {names.map((name) => <option key={name} value={name}>{name}</option>)}
+    </select>
+  );
+}
+
+/** `a=b, c=d` as an object. */
+export function pairs(text: string): Value {
+  return Object.fromEntries(text.split(",").flatMap((pair) => {
+    const [name = "", from = ""] = pair.split("=").map((part) => part.trim());
+    return name === "" ? [] : [[name, from]];
+  }));
 }
 
 function GroupControl(props: FieldProps & { fields: readonly Field[]; blank: Value }) {

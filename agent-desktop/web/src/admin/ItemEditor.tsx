@@ -3,10 +3,13 @@ import { Problem } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
-import { configuration, withAt, type Item, type Json, type Preview, type Value } from "./configuration.ts";
+import { configuration, isObject, withAt, type Item, type Json, type Preview, type Value } from "./configuration.ts";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { FieldEditor } from "./FieldEditor.tsx";
 import { FirstPassword } from "./FirstPassword.tsx";
+import { FlowEditor } from "./flow/FlowEditor.tsx";
+import { FlowNodes } from "./flow/FlowNodes.tsx";
+import { RecordingsPanel } from "./flow/RecordingsPanel.tsx";
 import { History } from "./History.tsx";
 import { QueueTools } from "./QueueTools.tsx";
 import { useForgetReferences } from "./References.tsx";
@@ -62,7 +65,7 @@ export function ItemEditor({ kind, item, onSaved }: { kind: string; item: Item |
   }));
 
   return (
-    <>
+    <FlowNodes value={Object.keys(isObject(value.nodes) ? value.nodes : {}).toSorted()}>
       <header>
         <div className="h">
           <h2 className="t">{item ? label(item.title) || item.key : t("admin.newItem")}</h2>
@@ -88,11 +91,13 @@ export function ItemEditor({ kind, item, onSaved }: { kind: string; item: Item |
         }}
       >
         {schema
-          ? schema.fields.map((field) => (
+          ? schema.fields.filter((field) => field.type !== "nodes").map((field) => (
             <FieldEditor key={field.name} field={field} value={value[field.name]} path={[field.name]} onChange={change} faults={faults} existing={item !== null} readOnly={readOnly} />
           ))
           : <pre className="full">{JSON.stringify(value, null, 2)}</pre>}
       </form>
+      {kind === "flows" && <FlowEditor value={value} onChange={change} readOnly={readOnly} />}
+      {kind === "prompts" && item && <RecordingsPanel prompt={item.key} value={item.value ?? {}} readOnly={readOnly} />}
       {kind === "queues" && item?.id && <QueueTools queueId={item.id} value={value} />}
       {item && <History item={item} onReverted={() => { forget(); onSaved(item.key); }} />}
       {preview && <SaveDialog preview={preview} added={item === null} busy={busy} onSave={save} onClose={() => setPreview(null)} />}
@@ -105,6 +110,6 @@ export function ItemEditor({ kind, item, onSaved }: { kind: string; item: Item |
           onClose={() => setConflict(null)}
         />
       )}
-    </>
+    </FlowNodes>
   );
 }

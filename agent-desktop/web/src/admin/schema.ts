@@ -1,8 +1,8 @@
 import type { TextKey } from "../i18n/I18n.tsx";
 import type { Value } from "./configuration.ts";
 
-/** How one field of a value is edited. `name` is both its place and its word in the texts: `admin.f.<name>`. */
-export type Field = { name: string; optional?: boolean } & (
+/** How one field of a value is edited. `name` is its place and, unless `word` says otherwise, its word in the texts: `admin.f.<name>`. */
+export type Field = { name: string; optional?: boolean; word?: TextKey } & (
   | { type: "key" } // the natural key: written once
   | { type: "text" }
   | { type: "label" } // a text in several languages
@@ -16,6 +16,9 @@ export type Field = { name: string; optional?: boolean } & (
   | { type: "places" } // channel to number
   | { type: "hours" } // day to hours
   | { type: "day" }
+  | { type: "node" } // another node of the same flow
+  | { type: "pairs" } // name to name
+  | { type: "nodes" } // the nodes of a flow, which have an editor of their own
   | { type: "group"; fields: readonly Field[]; blank: Value }
   | { type: "rows"; fields: readonly Field[]; blank: Value }
 );
@@ -233,6 +236,43 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ],
     blank: { code: "", organisation: "", post: {}, name: null, duties: {}, phone: "", absentUntil: null, deputy: null, position: 100 },
   },
+  flows: {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "name", type: "label" },
+      { name: "organisation", type: "ref", kind: "organisations" },
+      { name: "entryPoints", type: "words" },
+      { name: "language", type: "language" },
+      { name: "start", type: "node" },
+      { name: "person", type: "node" },
+      { name: "nodes", type: "nodes" },
+    ],
+    blank: {
+      code: "", name: {}, organisation: "", entryPoints: [], language: "ko", start: "agent", person: "agent",
+      nodes: { agent: { type: "queue", queue: null, topic: null, priority: 0, afterAgent: null } },
+    },
+  },
+  prompts: {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "name", type: "label" },
+      { name: "text", type: "label", optional: true, word: "prompt.text" },
+      { name: "from", type: "day", optional: true, word: "prompt.from" },
+      { name: "until", type: "day", optional: true },
+    ],
+    blank: { code: "", name: {}, text: null, from: null, until: null },
+  },
+  "answer-numbers": {
+    key: "number",
+    fields: [
+      { name: "number", type: "key" },
+      { name: "name", type: "label" },
+      { name: "answer", type: "text" },
+    ],
+    blank: { number: "", name: {}, answer: "" },
+  },
 };
 
 /** The key under which a value is stored. */
@@ -244,6 +284,7 @@ export function keyOf(kind: string, value: Value): string {
 /** Kinds in the order of the menu, in groups. */
 export const MENU: readonly { title: TextKey; kinds: readonly string[] }[] = [
   { title: "admin.menu.routing", kinds: ["entry-points", "queues", "routing-rules", "calendars", "holidays"] },
+  { title: "admin.menu.calls", kinds: ["flows", "prompts", "answer-numbers"] },
   { title: "admin.menu.people", kinds: ["staff", "skills", "organisations"] },
   { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "officers", "retention-classes"] },
 ];

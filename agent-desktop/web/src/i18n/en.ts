@@ -1,4 +1,5 @@
 import { adminEn } from "./en.admin.ts";
+import { callsEn } from "./en.calls.ts";
 import { casesEn } from "./en.cases.ts";
 import { consoleEn } from "./en.console.ts";
 import { deskEn } from "./en.desk.ts";
@@ -10,4 +11,4 @@ import { toolsEn } from "./en.tools.ts";
 import type { TextKey } from "./I18n.tsx";
 
 /** Every text of the desk in English. */
-export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...casesEn, ...knowledgeEn, ...editorEn };
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...callsEn, ...casesEn, ...knowledgeEn, ...editorEn };

@@ -1,4 +1,5 @@
 import { adminKo } from "./ko.admin.ts";
+import { callsKo } from "./ko.calls.ts";
 import { casesKo } from "./ko.cases.ts";
 import { consoleKo } from "./ko.console.ts";
 import { deskKo } from "./ko.desk.ts";
@@ -9,4 +10,4 @@ import { pagesKo } from "./ko.pages.ts";
 import { toolsKo } from "./ko.tools.ts";
 
 /** Every text of the desk in Korean; its keys are the list that every other language must match. */
-export const ko = { ...deskKo, ...pagesKo, ...figuresKo, ...adminKo, ...consoleKo, ...toolsKo, ...casesKo, ...knowledgeKo, ...editorKo } as const;
+export const ko = { ...deskKo, ...pagesKo, ...figuresKo, ...adminKo, ...consoleKo, ...toolsKo, ...callsKo, ...casesKo, ...knowledgeKo, ...editorKo } as const;
