@@ -89,7 +89,8 @@ class FlowTests {
         assertThat(trial.at("/end/language").asString()).isEqualTo("en");
         assertThat(trial.at("/end/queue/en").asString()).isEqualTo("English");
         assertThat(trial.at("/end/path").valueStream().map(JsonNode::asString)).containsExactly("외국어", "영어");
-        assertThat(trial.path("steps").valueStream()
+        assertThat(trial.path("steps")
+                        .valueStream()
                         .filter(step -> step.path("what").asString().equals("HEARD"))
                         .map(step -> step.path("language").asString())
                         .distinct())
@@ -100,11 +101,15 @@ class FlowTests {
     void aNumberHasItsAnswerReadOutAndTheCallerIsServed() {
         var trial = trial(flow(), "1", "101#", "9");
 
-        assertThat(trial.path("steps").valueStream().map(step -> step.path("text").asString()))
+        assertThat(trial.path("steps")
+                        .valueStream()
+                        .map(step -> step.path("text").asString()))
                 .anyMatch(text -> text.contains("대형폐기물"));
         assertThat(trial.at("/end/how").asString()).isEqualTo("SELF_SERVED");
-        assertThat(trial(flow(), "1", "999").path("steps").valueStream().map(step -> step.path("text")
-                        .asString()))
+        assertThat(trial(flow(), "1", "999")
+                        .path("steps")
+                        .valueStream()
+                        .map(step -> step.path("text").asString()))
                 .contains("그 번호의 안내가 없습니다.");
     }
 
@@ -113,8 +118,9 @@ class FlowTests {
         var first = trial(flow());
 
         assertThat(first.path("end").isNull()).isTrue();
-        assertThat(first.at("/question/options").valueStream().map(option -> option.path("key")
-                        .asString()))
+        assertThat(first.at("/question/options")
+                        .valueStream()
+                        .map(option -> option.path("key").asString()))
                 .containsExactly("1", "2", "9", "0");
         var office = (ObjectNode) flow();
         ((ObjectNode) office.at("/nodes/hours")).put("calendar", "sign-language");
@@ -135,12 +141,16 @@ class FlowTests {
         var faults = admin().post("/api/v1/flows/check", JSON.writeValueAsString(Map.of("flow", broken)));
         var put = put(broken);
 
-        assertThat(faults.json().path("faults").valueStream().map(fault -> fault.path("pointer")
-                        .asString()))
+        assertThat(faults.json()
+                        .path("faults")
+                        .valueStream()
+                        .map(fault -> fault.path("pointer").asString()))
                 .contains("/nodes/notice/next", "/nodes/menu/options/2/key");
         assertThat(put.status()).isEqualTo(400);
-        assertThat(put.json().path("errors").valueStream().map(error -> error.path("field")
-                        .asString()))
+        assertThat(put.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .contains("value.nodes.notice.next", "value.nodes.menu.options[2].key");
         assertThat(flow().at("/nodes/notice/next").asString()).isEqualTo("menu");
         var unreadable = (ObjectNode) flow();
@@ -162,7 +172,9 @@ class FlowTests {
         var put = admin().put(path, change);
 
         assertThat(put.status()).as(put.response().body()).isEqualTo(400);
-        assertThat(put.json().at("/errors/0/message").asString()).contains("120").contains("mn");
+        assertThat(put.json().at("/errors/0/message").asString())
+                .contains("120")
+                .contains("mn");
         assertThat(admin().delete(path + "?version=1&why=gone").status()).isEqualTo(400);
     }
 
@@ -216,8 +228,7 @@ class FlowTests {
         var early = arrived("010-5555-0104");
         var served = arrived("010-5555-0105");
 
-        assertThat(flows.run(new Pressing(""), FlowCall.of(voice(), early)))
-                .isEqualTo(new FlowOutcome.HungUp("ko"));
+        assertThat(flows.run(new Pressing(""), FlowCall.of(voice(), early))).isEqualTo(new FlowOutcome.HungUp("ko"));
         flows.run(new Pressing("1101"), FlowCall.of(voice(), served));
 
         assertThat(row(early)).containsEntry("outcome", "ABANDONED");
@@ -269,7 +280,8 @@ class FlowTests {
 
         var refused = upload(path, "RIFF, but not quite".getBytes(StandardCharsets.UTF_8));
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(JSON.readTree(refused.body()).at("/errors/0/field").asString()).isEqualTo("file");
+        assertThat(JSON.readTree(refused.body()).at("/errors/0/field").asString())
+                .isEqualTo("file");
         var wav = tone();
         assertThat(upload(path, wav).statusCode()).isEqualTo(200);
 
@@ -359,7 +371,11 @@ class FlowTests {
                         at.id(),
                         at.organisation(),
                         null,
-                        phone == null ? null : identities.known(IdentityKind.PHONE, "+82" + phone.substring(1).replace("-", "")),
+                        phone == null
+                                ? null
+                                : identities.known(
+                                        IdentityKind.PHONE,
+                                        "+82" + phone.substring(1).replace("-", "")),
                         "ko",
                         clock.instant(),
                         null,

@@ -43,11 +43,7 @@ class Trials {
     /// @param what  HEARD, PRESSED, WAITED, SPOKE, CONNECTED or HUNG_UP
     /// @param sound whether callers hear it: there is a recording, or a machine's voice
     record Step(
-            String node,
-            String what,
-            String text,
-            @Nullable String language,
-            boolean sound) {}
+            String node, String what, String text, @Nullable String language, boolean sound) {}
 
     /// A question that waits.
     ///
@@ -59,11 +55,7 @@ class Trials {
     ///
     /// @param how   such as QUEUED
     /// @param queue where the caller would wait
-    record End(
-            String how,
-            String language,
-            @Nullable Label queue,
-            List<String> path) {}
+    record End(String how, String language, @Nullable Label queue, List<String> path) {}
 
     /// A test call so far.
     ///
@@ -142,11 +134,7 @@ class Trials {
     private End end(FlowOutcome outcome) {
         return switch (outcome) {
             case FlowOutcome.Queued queued ->
-                new End(
-                        "QUEUED",
-                        queued.language(),
-                        queues.get(queued.queue()).name(),
-                        queued.path());
+                new End("QUEUED", queued.language(), queues.get(queued.queue()).name(), queued.path());
             case FlowOutcome.SelfServed(var language) -> new End("SELF_SERVED", language, null, List.of());
             case FlowOutcome.Refused(var language) -> new End("REFUSED", language, null, List.of());
             case FlowOutcome.Promised(var language) -> new End("PROMISED", language, null, List.of());

@@ -13,8 +13,8 @@ class SpeakerTests {
         assumeTrue(speaker.speaks("ko"), "espeak-ng is not installed here");
 
         var brief = Wav.checked(speaker.speak("ko", "안녕하세요.").orElseThrow());
-        var longer = Wav.checked(speaker.speak("ko", "안녕하세요. 서울시 120다산콜입니다. 무엇을 도와드릴까요?")
-                .orElseThrow());
+        var longer = Wav.checked(
+                speaker.speak("ko", "안녕하세요. 서울시 120다산콜입니다. 무엇을 도와드릴까요?").orElseThrow());
 
         assertThat(brief.rate()).isEqualTo(8000);
         assertThat(brief.length()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
