@@ -32,7 +32,7 @@ public sealed interface Command {
     /// @param number null: the one the caller calls from
     record PromiseCall(@Nullable String number, int minutes) implements Command {}
 
-    record Record(List<Line> lines, int longest) implements Command {}
+    record TakeMessage(List<Line> lines, int longest) implements Command {}
 
     record Transfer(List<Line> lines, String number) implements Command {}
 

@@ -142,7 +142,7 @@ public final class Interpreter {
                 }
                 case Node.Voicemail voicemail -> {
                     return new Turn(
-                            state, new Command.Record(List.of(prompt(voicemail.prompt())), voicemail.longest()));
+                            state, new Command.TakeMessage(List.of(prompt(voicemail.prompt())), voicemail.longest()));
                 }
                 case Node.Transfer transfer -> {
                     return new Turn(state, new Command.Transfer(lines(transfer.prompt()), transfer.number()));

@@ -30,13 +30,13 @@ class SoundController {
         this.recordings = recordings;
     }
 
-    @GetMapping("/recorded/{sha256}.wav")
+    @GetMapping("/recorded/{hash}.wav")
     @Open
-    ResponseEntity<byte[]> recorded(@PathVariable String secret, @PathVariable String sha256) throws IOException {
-        if (!sounds.knows(secret) || !HEXADECIMAL.matcher(sha256).matches()) {
+    ResponseEntity<byte[]> recorded(@PathVariable String secret, @PathVariable String hash) throws IOException {
+        if (!sounds.knows(secret) || !HEXADECIMAL.matcher(hash).matches()) {
             return missing();
         }
-        var recording = recordings.find(sha256);
+        var recording = recordings.find(hash);
         if (recording.isEmpty()) {
             return missing();
         }

@@ -12,15 +12,37 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import org.dasan.city.InvalidFieldException;
 
 /// A sound that telephone engines play: WAV, 16 bit, mono, 8 or 16 kHz.
-///
-/// @param file the whole file
-record Wav(byte[] file, int rate, Duration length) {
+final class Wav {
     static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int TELEPHONE = 8000;
     private static final int WIDE = 16_000;
     private static final int SAMPLE_BITS = 16;
     /// Below this peak of 32,768 nobody hears anything.
     private static final int AUDIBLE = 200;
+
+    private final byte[] file;
+    private final int rate;
+    private final Duration length;
+
+    private Wav(byte[] file, int rate, Duration length) {
+        this.file = file;
+        this.rate = rate;
+        this.length = length;
+    }
+
+    /// The whole file.
+    byte[] file() {
+        return file;
+    }
+
+    /// Samples a second.
+    int rate() {
+        return rate;
+    }
+
+    Duration length() {
+        return length;
+    }
 
     /// Reads a file that somebody uploads.
     ///
@@ -87,16 +109,6 @@ record Wav(byte[] file, int rate, Duration length) {
 
     private static InvalidFieldException refused(String why) {
         return new InvalidFieldException("file", why);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
     }
 
     @Override

@@ -106,7 +106,7 @@ public class Walk {
             }
             case Command.PromiseCall(var number, int minutes) ->
                 effects.promiseCall(number, minutes, language) ? new Happened.Done() : new Happened.Nothing();
-            case Command.Record(var lines, int longest) ->
+            case Command.TakeMessage(var lines, int longest) ->
                 switch (session.record(speech(lines, language), Duration.ofSeconds(longest))) {
                     case Recorded.Kept kept -> {
                         effects.keepMessage(kept, language);
