@@ -31,7 +31,10 @@ export function FlowDiagram({ flow, faults, selected, visited, onSelect }: {
   const width = Math.max(0, ...placed.map(x)) + WIDTH;
   const height = Math.max(0, ...placed.map(y)) + HEIGHT;
   const now = visited.at(-1);
-  useEffect(() => current.current?.scrollIntoView?.({ block: "nearest", inline: "nearest" }), [selected]);
+  useEffect(() => {
+    // Browsers answer with a promise, which React would take for what undoes the effect.
+    void current.current?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  }, [selected]);
   return (
     <div className="flow-diagram" role="group" aria-label={t("flow.diagram")}>
       <div style={{ width, height }}>
