@@ -423,9 +423,12 @@ class FlowTests {
 
     private HttpResponse<String> upload(String path, byte[] file) throws IOException, InterruptedException {
         var body = new ByteArrayOutputStream();
-        body.writeBytes(("--here\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\r\n"
-                        + "Content-Type: audio/wav\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes("""
+                --here
+                Content-Disposition: form-data; name="file"; filename="a.wav"
+                Content-Type: audio/wav
+
+                """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         body.writeBytes(file);
         body.writeBytes("\r\n--here--\r\n".getBytes(StandardCharsets.US_ASCII));
         var password = Base64.getEncoder().encodeToString("admin:demo-120".getBytes(StandardCharsets.US_ASCII));

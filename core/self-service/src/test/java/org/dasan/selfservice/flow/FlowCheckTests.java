@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.dasan.selfservice.flow.Fault.Kind;
@@ -154,11 +155,11 @@ class FlowCheckTests {
         }
     }
 
-    private static TreeSet<String> names(JsonNode object) {
+    private static Set<String> names(JsonNode object) {
         return new TreeSet<>(object.propertyNames());
     }
 
-    private static TreeSet<String> components(Class<?> record) {
+    private static Set<String> components(Class<?> record) {
         var names = new TreeSet<String>();
         Arrays.stream(record.getRecordComponents()).forEach(component -> names.add(component.getName()));
         return names;

@@ -61,7 +61,8 @@ class WavTests {
         int frames = rate * seconds;
         var samples = new byte[frames * channels * bits / 8];
         for (int i = 0; i < samples.length / (bits / 8); i++) {
-            int value = (int) (loudness * Math.sin(2 * Math.PI * 400 * (i / channels) / rate));
+            int frame = i / channels;
+            int value = (int) (loudness * Math.sin(2 * Math.PI * 400 * frame / rate));
             if (bits == 16) {
                 samples[2 * i] = (byte) value;
                 samples[2 * i + 1] = (byte) (value >> 8);
