@@ -6,7 +6,7 @@ export type Field = { name: string; optional?: boolean; word?: TextKey } & (
   | { type: "key" } // the natural key: written once
   | { type: "text" }
   | { type: "label" } // a text in several languages
-  | { type: "number"; min: number; max: number; unit?: "seconds" | "minutes" | "months" | "percent" }
+  | { type: "number"; min: number; max: number; unit?: "seconds" | "minutes" | "days" | "months" | "percent" }
   | { type: "flag" }
   | { type: "choice"; options: readonly string[]; words: string } // `words`: prefix of the texts of the options
   | { type: "ref"; kind: string } // the key of another item
@@ -120,6 +120,17 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       seconds("yieldsAfter"),
     ],
     blank: { organisation: "", occupancyCap: 85, occupancyMinutes: 60, yieldsAfter: 120 },
+  },
+  "call-recording": {
+    key: "entryPoint",
+    fields: [
+      { name: "entryPoint", type: "ref", kind: "entry-points" },
+      { name: "consent", type: "choice", options: ["NOT_RECORDED", "ANNOUNCED", "TOLD_BEFORE"], words: "admin.consent" },
+      { name: "announcement", type: "ref", kind: "prompts", optional: true },
+      { name: "keepDays", type: "number", min: 1, max: 3650, unit: "days", optional: true },
+      { name: "listeningShown", type: "flag" },
+    ],
+    blank: { entryPoint: "", consent: "NOT_RECORDED", announcement: null, keepDays: null, listeningShown: true },
   },
   staff: {
     key: "username",
@@ -284,7 +295,7 @@ export function keyOf(kind: string, value: Value): string {
 /** Kinds in the order of the menu, in groups. */
 export const MENU: readonly { title: TextKey; kinds: readonly string[] }[] = [
   { title: "admin.menu.routing", kinds: ["entry-points", "queues", "routing-rules", "calendars", "holidays"] },
-  { title: "admin.menu.calls", kinds: ["flows", "prompts", "answer-numbers"] },
+  { title: "admin.menu.calls", kinds: ["flows", "prompts", "answer-numbers", "call-recording"] },
   { title: "admin.menu.people", kinds: ["staff", "skills", "organisations"] },
   { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "officers", "retention-classes"] },
 ];

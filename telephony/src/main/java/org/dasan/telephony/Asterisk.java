@@ -2,7 +2,9 @@ package org.dasan.telephony;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +17,10 @@ import org.asteriskjava.manager.action.AbstractManagerAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.MixMonitorMuteAction;
+import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
@@ -122,6 +127,36 @@ final class Asterisk implements AutoCloseable {
     /// Says a word that every call of the exchange can read.
     boolean setGlobal(String name, String value) {
         return send(new SetVarAction(Plain.word(name), Plain.field(value)));
+    }
+
+    /// Lets the recording of this line fall silent, or go on.
+    boolean silenceRecording(String channel, boolean silent) {
+        return send(new MixMonitorMuteAction(Plain.field(channel), "both", silent ? 1 : 0));
+    }
+
+    /// Takes a line out of what it does and sends it another way of the dialplan.
+    boolean redirect(String channel, String context, String extension) {
+        return send(new RedirectAction(Plain.field(channel), Plain.word(context), Plain.word(extension), 1));
+    }
+
+    /// Rings a telephone and sends it a way of the dialplan when it answers.
+    ///
+    /// @param channelId by which its line will be known
+    /// @param words     what the dialplan reads, and what the telephone is told
+    boolean originate(
+            String line, String channelId, String context, String extension, Duration ring, Map<String, String> words) {
+        var action = new OriginateAction();
+        action.setChannel("PJSIP/" + Plain.word(line));
+        action.setChannelId(Plain.word(channelId));
+        action.setContext(Plain.word(context));
+        action.setExten(Plain.word(extension));
+        action.setPriority(1);
+        action.setTimeout(ring.toMillis());
+        action.setAsync(true);
+        var checked = new HashMap<String, String>();
+        words.forEach((name, value) -> checked.put(Plain.field(name), Plain.field(value)));
+        action.setVariables(checked);
+        return send(action);
     }
 
     /// Every line in use.

@@ -35,14 +35,23 @@ class CallScript {
     private final OfferDesk offers;
     private final Lines lines;
     private final PhoneFrames frames;
+    private final CallRecorder recorder;
 
-    CallScript(Calls calls, CallRows rows, LiveCalls live, OfferDesk offers, Lines lines, PhoneFrames frames) {
+    CallScript(
+            Calls calls,
+            CallRows rows,
+            LiveCalls live,
+            OfferDesk offers,
+            Lines lines,
+            PhoneFrames frames,
+            CallRecorder recorder) {
         this.calls = calls;
         this.rows = rows;
         this.live = live;
         this.offers = offers;
         this.lines = lines;
         this.frames = frames;
+        this.recorder = recorder;
     }
 
     /// Runs as long as the caller is led.
@@ -54,6 +63,7 @@ class CallScript {
         try {
             channel.setVariable("__CC_CALL", id.toString());
             channel.setVariable("CC_TRY", "0");
+            recorder.begin(exchange, id, channel);
             if (goOn(exchange, call, channel)) {
                 attend(call, channel);
             }
@@ -144,6 +154,7 @@ class CallScript {
             call.remove(ring.agent());
             frames.changed(ring.agent());
         }
+        recorder.goOn(call);
         if ("ANSWER".equals(channel.getVariable("DIALSTATUS"))) {
             calls.talkEnded(id, ring.seat(), ring.agent());
         } else {

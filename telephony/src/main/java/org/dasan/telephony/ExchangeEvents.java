@@ -30,6 +30,7 @@ class ExchangeEvents {
     private final OfferDesk offers;
     private final Lines lines;
     private final PhoneFrames frames;
+    private final Supervisors supervisors;
     private final Clock clock;
 
     ExchangeEvents(
@@ -39,6 +40,7 @@ class ExchangeEvents {
             OfferDesk offers,
             Lines lines,
             PhoneFrames frames,
+            Supervisors supervisors,
             Clock clock) {
         this.live = live;
         this.calls = calls;
@@ -46,6 +48,7 @@ class ExchangeEvents {
         this.offers = offers;
         this.lines = lines;
         this.frames = frames;
+        this.supervisors = supervisors;
         this.clock = clock;
     }
 
@@ -56,6 +59,8 @@ class ExchangeEvents {
             case NewStateEvent state -> {
                 if ("Ringing".equalsIgnoreCase(state.getChannelStateDesc())) {
                     shown(state.getUniqueId());
+                } else if ("Up".equalsIgnoreCase(state.getChannelStateDesc())) {
+                    supervisors.answered(String.valueOf(state.getUniqueId()));
                 }
             }
             case BridgeEnterEvent enter -> together(enter);
@@ -137,6 +142,7 @@ class ExchangeEvents {
 
     /// A line is down. The caller's ends the call; an agent's is noticed by the call's script.
     private void gone(@Nullable String channelId) {
+        supervisors.gone(String.valueOf(channelId));
         live.byChannelId(String.valueOf(channelId)).ifPresent(call -> {
             calls.callerLeft(call.interaction());
             call.tell(new Order.Over());

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /// What `deploy/asterisk/engine` writes down about an exchange: where it is, its secrets, its telephones.
 ///
 /// @param agiHost under which the exchange reaches this server
 /// @param socket  where browsers' telephones connect
 /// @param sounds  folder of our own sounds, as the exchange sees it
+/// @param recordings where it writes recordings down, as the exchange and as this server see it; nothing when they
+///                share no folder
 record ExchangeFile(
         String id,
         String host,
@@ -23,6 +26,7 @@ record ExchangeFile(
         String agiHost,
         String socket,
         String sounds,
+        @Nullable Recordings recordings,
         List<Telephone> telephones) {
     /// A telephone that may register.
     ///
@@ -34,6 +38,9 @@ record ExchangeFile(
             return line;
         }
     }
+
+    /// One folder by two names.
+    record Recordings(String there, Path here) {}
 
     private static final String LINE = "line.";
 
@@ -61,7 +68,14 @@ record ExchangeFile(
                 needed(settings, "agiHost"),
                 needed(settings, "socket"),
                 needed(settings, "sounds"),
+                recordings(settings),
                 List.copyOf(telephones));
+    }
+
+    private static @Nullable Recordings recordings(Properties settings) {
+        var there = settings.getProperty("recordings");
+        var here = settings.getProperty("recordingsHere");
+        return there == null || here == null ? null : new Recordings(there, Path.of(here));
     }
 
     private static String needed(Properties settings, String key) throws IOException {

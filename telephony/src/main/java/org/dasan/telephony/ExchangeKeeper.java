@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.dasan.acd.Devices;
 import org.dasan.city.Channel;
 import org.dasan.store.DataFolder;
@@ -62,6 +63,12 @@ class ExchangeKeeper implements SmartLifecycle {
         if (now != null) {
             now.with(step);
         }
+    }
+
+    /// Asks the exchange; empty when this node leads none that can be reached.
+    <T> Optional<T> ask(Function<Asterisk, T> question) {
+        var now = session;
+        return now == null || !now.isConnected() ? Optional.empty() : Optional.of(now.ask(question));
     }
 
     /// The exchange there is, whichever node leads it.

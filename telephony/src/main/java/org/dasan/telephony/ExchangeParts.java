@@ -6,4 +6,10 @@ import org.springframework.stereotype.Component;
 /// What a session with an exchange works with.
 @Component
 record ExchangeParts(
-        CallScript calls, AnswerScript answers, ExchangeEvents events, Resync resync, Lines lines, Devices devices) {}
+        CallScript calls,
+        AnswerScript answers,
+        ExchangeEvents events,
+        Resync resync,
+        Lines lines,
+        Devices devices,
+        CallRecordings recordings) {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiRequest;
@@ -102,10 +103,15 @@ final class ExchangeSession implements AutoCloseable {
             }
         }
         parts.devices().stillThere(Channel.VOICE, file.id() + "/");
+        parts.recordings().look(file);
     }
 
     void with(Consumer<Asterisk> step) {
         step.accept(asterisk);
+    }
+
+    <T> T ask(Function<Asterisk, T> question) {
+        return question.apply(asterisk);
     }
 
     ExchangeFile file() {

@@ -25,13 +25,15 @@ class Resync {
     private final LiveCalls live;
     private final Lines lines;
     private final OfferDesk offers;
+    private final Supervisors supervisors;
 
-    Resync(CallRows rows, Calls calls, LiveCalls live, Lines lines, OfferDesk offers) {
+    Resync(CallRows rows, Calls calls, LiveCalls live, Lines lines, OfferDesk offers, Supervisors supervisors) {
         this.rows = rows;
         this.calls = calls;
         this.live = live;
         this.lines = lines;
         this.offers = offers;
+        this.supervisors = supervisors;
     }
 
     /// Calls the exchange does not know any more are lost, those it knows are led on, and telephones are there or
@@ -54,6 +56,7 @@ class Resync {
         if (strays > 0) {
             LOG.warn("the exchange keeps {} lines that belong to nobody", strays);
         }
+        supervisors.compare(there.keySet(), asterisk);
         for (var line : lines.all(exchange)) {
             lines.registered(exchange, line, asterisk.isThere(line));
         }

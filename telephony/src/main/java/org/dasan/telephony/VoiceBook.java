@@ -18,6 +18,13 @@ class VoiceBook {
                             WHERE e.stream_type = 'INTERACTION' AND e.type = 'interactions.arrived')
             """;
 
+    private static final String KEPT = """
+            WITH kept AS (
+                 SELECT r.interaction_id, b.erased_at IS NULL AND b.length IS NOT DISTINCT FROM r.bytes AS whole
+                   FROM call_recording r JOIN interaction i ON i.id = r.interaction_id LEFT JOIN blob b ON b.id = r.blob_id
+                  WHERE i.arrived_at >= :from AND r.blob_id IS NOT NULL)
+            """;
+
     @Bean
     Book callsBook(JdbcClient jdbc) {
         return new SqlBook(
@@ -32,5 +39,18 @@ class VoiceBook {
                   FROM taken t FULL JOIN heard h ON h.interaction_id = t.interaction_id
                  WHERE t.interaction_id IS NULL OR h.interaction_id IS NULL LIMIT :limit
                 """);
+    }
+
+    /// Recordings that are kept, against the sounds themselves.
+    @Bean
+    Book recordingsBook(JdbcClient jdbc) {
+        return new SqlBook(
+                jdbc,
+                Label.of("통화 녹음", "Recordings"),
+                Label.of("보관한 녹음", "recordings kept"),
+                Label.of("저장된 소리", "sounds stored whole"),
+                KEPT + "SELECT count(*), count(*) FILTER (WHERE whole) FROM kept",
+                KEPT
+                        + "SELECT interaction_id, 'recording whose sound is not there' FROM kept WHERE NOT whole LIMIT :limit");
     }
 }

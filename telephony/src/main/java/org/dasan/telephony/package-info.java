@@ -8,13 +8,26 @@
 /// | the way of a call | [CallScript], [AnswerScript], [LiveCall], [LiveCalls] |
 /// | what a call does to the city's contacts | [Calls], [CallRows], [CallSpans] |
 /// | ringing and hanging up as the seats say | [VoiceCarrier], [SeatFollower] |
+/// | recording | [CallRecorder], [CallRecordings], [RecordingRuleKind], [RecordingErasure], [RecordedSound] |
+/// | supervisors on calls | [Supervisors], [Watches], [SuperviseController] |
+/// | speaking to callers | [Announcer] |
 /// | agents' telephones | [Lines], [PhoneController], [PhoneFrames] |
 /// | what others may ask | [VoiceAvailability], [PhoneSockets] |
 /// | what keeps it whole | [VoiceBook] |
 @NullMarked
 @ApplicationModule(
         displayName = "Telephony",
-        allowedDependencies = {"store", "city", "city :: access", "live", "interactions", "interactions :: books", "acd"
+        allowedDependencies = {
+            "store",
+            "city",
+            "city :: access",
+            "city :: configuration",
+            "live",
+            "interactions",
+            "interactions :: books",
+            "interactions :: retention",
+            "acd",
+            "selfservice"
         })
 package org.dasan.telephony;
 

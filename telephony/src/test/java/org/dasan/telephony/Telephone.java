@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.dasan.testkit.Eventually;
 
 /// A telephone played by SIPp: it speaks SIP and sends sound, as its scenario says.
@@ -74,11 +76,9 @@ final class Telephone implements AutoCloseable {
         try {
             var own = Files.createDirectory(folder.resolve("phone" + NUMBER.incrementAndGet()));
             Files.writeString(own.resolve("words.csv"), "SEQUENTIAL\n" + words + ";\n", StandardCharsets.UTF_8);
-            Files.write(own.resolve("speech.ulaw"), speech());
-            try (var in = Telephone.class.getResourceAsStream("/sipp/" + scenario + ".xml")) {
-                Files.write(
-                        own.resolve("scenario.xml"), Objects.requireNonNull(in).readAllBytes());
-            }
+            var voice = Voice.of(scenario);
+            Files.writeString(own.resolve("scenario.xml"), voice.scenario(scenario), StandardCharsets.UTF_8);
+            Files.write(own.resolve("speech.ulaw"), voice == Voice.QUIET ? silence() : speech());
             var command = new ArrayList<>(List.of(
                     "/usr/bin/sipp",
                     "127.0.0.1:" + exchange.sipPort(),
@@ -99,11 +99,59 @@ final class Telephone implements AutoCloseable {
                     "-timeout",
                     LONGEST_SECONDS + "s",
                     "-nostdin"));
+            if (voice == Voice.ECHO) {
+                command.add("-rtp_echo");
+            }
             command.addAll(more);
             return new Telephone(own, command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// How a telephone sends sound, when its scenario's name ends so.
+    private enum Voice {
+        TONE(""),
+        /// Silence.
+        QUIET("-quiet"),
+        /// Nothing at all.
+        MUTE("-mute"),
+        /// What it hears.
+        ECHO("-echo");
+
+        private final String ending;
+
+        Voice(String ending) {
+            this.ending = ending;
+        }
+
+        static Voice of(String scenario) {
+            return Arrays.stream(values())
+                    .filter(voice -> voice != TONE && scenario.endsWith(voice.ending))
+                    .findFirst()
+                    .orElse(TONE);
+        }
+
+        String scenario(String name) throws IOException {
+            var file = "/sipp/" + name.substring(0, name.length() - ending.length()) + ".xml";
+            try (var in = Telephone.class.getResourceAsStream(file)) {
+                var all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+                if (this == TONE || this == QUIET) {
+                    return all;
+                }
+                return all.lines()
+                        .filter(line -> !line.contains("rtp_stream="))
+                        .collect(Collectors.joining("\n"))
+                        .replace("[rtpstream_audio_port]", "[media_port]");
+            }
+        }
+    }
+
+    /// Two seconds of silence.
+    private static byte[] silence() {
+        var quiet = new byte[16_000];
+        Arrays.fill(quiet, (byte) 0xff);
+        return quiet;
     }
 
     /// Two seconds of a tone, as the line carries it.

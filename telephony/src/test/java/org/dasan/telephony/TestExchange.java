@@ -1,12 +1,16 @@
 package org.dasan.telephony;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.dasan.testkit.Eventually;
 
 /// A real Asterisk for the tests of one class, prepared and started by the script that operators use. Its
 /// programs lie in a folder that outlives builds.
@@ -101,6 +106,31 @@ final class TestExchange implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         engine(Map.of(), "start");
+    }
+
+    /// Waits until the exchange's answer to a word of its console holds this.
+    void until(String word, String held) {
+        Eventually.within(
+                Duration.ofSeconds(20), () -> assertThat(console(word)).contains(held));
+    }
+
+    private String console(String word) {
+        var builder = new ProcessBuilder(
+                        "chroot",
+                        PROGRAMS.toString(),
+                        "/usr/sbin/asterisk",
+                        "-C",
+                        "/srv/" + name + "/etc/asterisk.conf",
+                        "-rx",
+                        word)
+                .redirectErrorStream(true);
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void engine(Map<String, String> environment, String command, String... more) {

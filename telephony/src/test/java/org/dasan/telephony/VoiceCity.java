@@ -24,6 +24,8 @@ import org.dasan.acd.Seat;
 import org.dasan.acd.SeatState;
 import org.dasan.acd.books.Reconciliation;
 import org.dasan.city.Directory;
+import org.dasan.city.StaffId;
+import org.dasan.city.access.StaffPrincipal;
 import org.dasan.interactions.Interaction;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
@@ -198,12 +200,35 @@ final class VoiceCity implements AutoCloseable {
         prepared.update();
     }
 
-    /// An agent at the desk with this telephone on the table, ready.
-    UUID agent(String name, String line) {
+    /// Somebody who looks after the agents, without a telephone.
+    UUID supervisor(String name) {
+        var id = staff(name, "SUPERVISOR");
+        bean(Directory.class).reload();
+        return id;
+    }
+
+    /// One with this telephone on the table.
+    UUID supervisor(String name, String line) {
+        var id = supervisor(name);
+        assertThat(bean(Lines.class).takeDesk(exchange.file().id(), line, id)).isPresent();
+        return id;
+    }
+
+    static StaffPrincipal principal(UUID staff) {
+        return new StaffPrincipal(new StaffId(staff), "somebody");
+    }
+
+    private UUID staff(String name, String role) {
         var id = Ids.next();
         var now = Instant.now(Clock.systemUTC()).atOffset(ZoneOffset.UTC);
         sql("INSERT INTO staff (id, username, display_name, created_at) VALUES (?, ?, ?, ?)", id, name, name, now);
-        sql("INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (?, 'AGENT', ?, ?)", id, CITY, now);
+        sql("INSERT INTO staff_grant (staff, role, organisation, granted_at) VALUES (?, ?, ?, ?)", id, role, CITY, now);
+        return id;
+    }
+
+    /// An agent at the desk with this telephone on the table, ready.
+    UUID agent(String name, String line) {
+        var id = staff(name, "AGENT");
         sql("INSERT INTO staff_skill VALUES (?, 'ko', 5)", id);
         sql("INSERT INTO agent_load (staff_id, channel, capacity) VALUES (?, 'VOICE', 1)", id);
         bean(Directory.class).reload();

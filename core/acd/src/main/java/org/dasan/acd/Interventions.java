@@ -26,7 +26,10 @@ class Interventions {
         PULL,
         PUSH,
         JOIN,
-        TAKE_OVER
+        TAKE_OVER,
+        LISTEN,
+        WHISPER,
+        BARGE
     }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

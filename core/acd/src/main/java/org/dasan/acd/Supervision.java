@@ -53,6 +53,43 @@ public class Supervision {
         return seat.interaction();
     }
 
+    /// How a supervisor is on a call.
+    public enum OnCall {
+        /// Heard by nobody.
+        LISTEN,
+        /// Heard by the agent.
+        WHISPER,
+        /// Heard by both.
+        BARGE;
+
+        private Interventions.Kind kind() {
+            return switch (this) {
+                case LISTEN -> Interventions.Kind.LISTEN;
+                case WHISPER -> Interventions.Kind.WHISPER;
+                case BARGE -> Interventions.Kind.BARGE;
+            };
+        }
+    }
+
+    /// Takes part by telephone from now on; doing so again changes how. Each change is kept with its reason.
+    ///
+    /// @return the contact
+    /// @throws IllegalStepException when nobody speaks with the citizen
+    /// @throws NotEligibleException when it is one's own
+    public InteractionId onCall(SeatId id, UUID by, OnCall how, String why) {
+        interactions.lock(acd.find(id).interaction());
+        var seat = acd.find(id);
+        if (seat.state() != SeatState.ACTIVE) {
+            throw new IllegalStepException("seat", seat.state(), SeatState.ACTIVE);
+        }
+        if (by.equals(seat.agent())) {
+            throw new NotEligibleException(by, "TAKES_PART");
+        }
+        interactions.supervise(seat.interaction(), by, how == OnCall.BARGE, clock.instant());
+        interventions.record(how.kind(), by, seat.agent(), seat, why, Map.of());
+        return seat.interaction();
+    }
+
     /// Takes part no longer; somebody who does not changes nothing.
     public void leave(SeatId id, UUID by) {
         var seat = acd.find(id);
