@@ -1,13 +1,17 @@
 package org.dasan.agentdesktop;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +19,7 @@ import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Offer;
 import org.dasan.acd.OfferCarrier;
 import org.dasan.acd.OfferDesk;
+import org.dasan.acd.OfferId;
 import org.dasan.live.Frame;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
@@ -38,6 +43,10 @@ class DeskFeed implements EventListener, OfferCarrier {
     private static final int LOCKS = 64;
     /// Pictures drawn at once; more would only crowd others out of the database.
     private static final int PLACES = 4;
+    /// Offers are not drawn behind other pictures: the citizen waits for them.
+    private static final int OFFER_PLACES = 2;
+    /// What happens within this time of a picture is shown by the next one.
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private final Live live;
     private final DeskPainter painter;
@@ -52,6 +61,13 @@ class DeskFeed implements EventListener, OfferCarrier {
     private final Set<UUID> failed = ConcurrentHashMap.newKeySet();
 
     private final Semaphore places = new Semaphore(PLACES, true);
+    private final Semaphore offerPlaces = new Semaphore(OFFER_PLACES, true);
+
+    /// Offers that are to be shown with the next picture.
+    private final Map<UUID, OfferId> toPresent = new ConcurrentHashMap<>();
+
+    /// When the desks open here were last drawn, in nanoseconds of the machine.
+    private final Map<UUID, Long> drawn = new ConcurrentHashMap<>();
 
     /// Each desk has one of these, shared with some others.
     private final List<ReentrantLock> drawing =
@@ -81,6 +97,7 @@ class DeskFeed implements EventListener, OfferCarrier {
         for (var event : batch) {
             if (event.stream().type() == StreamType.AGENT) {
                 changed.add(event.stream().id());
+                painter.forget(event.stream().id());
             } else if (event.stream().type() == StreamType.INTERACTION) {
                 byStream.computeIfAbsent(event.stream().id(), _ -> new ArrayList<>())
                         .add(event);
@@ -103,13 +120,12 @@ class DeskFeed implements EventListener, OfferCarrier {
     private void redraw(UUID agent) {
         if (live.hasLocal(Recipient.staff(agent)) && stale.add(agent)) {
             Thread.ofVirtual().name("dasan-desk-" + agent).start(() -> {
+                breathe(agent);
                 places.acquireUninterruptibly();
                 try {
-                    stale.remove(agent); // before looking: what changes after the look is drawn again
-                    draw(agent);
-                } catch (DataAccessException | TransactionException e) {
-                    LOG.warn("the desk of {} could not be drawn and is drawn again: {}", agent, e.getMessage());
-                    failed.add(agent);
+                    if (stale.remove(agent)) { // before looking: what changes after the look is drawn again
+                        presentAndDraw(agent);
+                    }
                 } finally {
                     places.release();
                 }
@@ -117,12 +133,37 @@ class DeskFeed implements EventListener, OfferCarrier {
         }
     }
 
+    private void breathe(UUID agent) {
+        var last = drawn.get(agent);
+        if (last != null) {
+            LockSupport.parkNanos(BREATH.toNanos() - (System.nanoTime() - last));
+        }
+    }
+
+    private void presentAndDraw(UUID agent) {
+        var offer = toPresent.remove(agent);
+        try {
+            if (offer != null) {
+                offers.presented(offer);
+            }
+            draw(agent);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the desk of {} could not be drawn and is drawn again: {}", agent, e.getMessage());
+            if (offer != null) {
+                toPresent.putIfAbsent(agent, offer);
+            }
+            failed.add(agent);
+        }
+    }
+
     /// Draws and sends under a lock, so that no picture overtakes a newer one.
     void draw(UUID agent) {
         var recipient = Recipient.staff(agent);
         if (!live.hasLocal(recipient)) {
+            drawn.remove(agent);
             return;
         }
+        drawn.put(agent, System.nanoTime());
         var lock = drawing.get(Math.floorMod(agent.hashCode(), drawing.size()));
         lock.lock();
         try {
@@ -143,9 +184,13 @@ class DeskFeed implements EventListener, OfferCarrier {
             redraw(agent);
             return true;
         });
+        long version = System.currentTimeMillis();
+        var written = new HashMap<List<Desk.QueueLight>, String>(); // many agents see the same lights
         for (var agent : openHere()) {
-            var frame = new QueuesFrame("queues", System.currentTimeMillis(), painter.queueLights(agent));
-            live.publish(Recipient.staff(agent), new Frame.Snapshot("queues", json.writeValueAsString(frame)));
+            var text = written.computeIfAbsent(
+                    painter.queueLights(agent),
+                    lights -> json.writeValueAsString(new QueuesFrame("queues", version, lights)));
+            live.publish(Recipient.staff(agent), new Frame.Snapshot("queues", text));
         }
     }
 
@@ -166,8 +211,16 @@ class DeskFeed implements EventListener, OfferCarrier {
     @Override
     public void present(Offer offer) {
         if (live.hasLocal(Recipient.staff(offer.agent()))) {
-            offers.presented(offer.id());
-            redraw(offer.agent());
+            toPresent.put(offer.agent(), offer.id());
+            Thread.ofVirtual().name("dasan-offer-" + offer.id()).start(() -> {
+                offerPlaces.acquireUninterruptibly();
+                try {
+                    stale.remove(offer.agent()); // this picture shows it too
+                    presentAndDraw(offer.agent());
+                } finally {
+                    offerPlaces.release();
+                }
+            });
         }
     }
 

@@ -1,15 +1,15 @@
 package org.dasan.agentdesktop;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Something that many desks show and that may be a moment old: asked for once, shown to all.
 final class Recent<T> {
-    private final Clock clock;
+    private final InstantSource clock;
     private final Duration good;
     private final Supplier<T> source;
     private final AtomicInteger forgotten = new AtomicInteger();
@@ -18,7 +18,7 @@ final class Recent<T> {
     private record Known<T>(T value, Instant at) {}
 
     /// @param good how old it may be
-    Recent(Clock clock, Duration good, Supplier<T> source) {
+    Recent(InstantSource clock, Duration good, Supplier<T> source) {
         this.clock = clock;
         this.good = good;
         this.source = source;
