@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.dasan.acd.matching.Matcher;
 import org.dasan.acd.matching.Situation;
 import org.dasan.acd.matching.WaitingSeat;
@@ -31,7 +32,10 @@ class MatcherLoop implements SmartLifecycle {
     /// Agents whose desk was gone longer than this get no new offers.
     private static final Duration GONE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration AFTER_OTHERS = Duration.ofMillis(20);
+    /// Between two rounds. Each looks at everybody at work, so that one round for those who came within this time
+    /// is cheaper than one for each, and serves them in their right order. A round of another node may have read
+    /// before our commit; it is over by then.
+    private static final Duration BREATH = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofSeconds(10);
     static final int RULE_VERSION = 2;
     private static final int PER_KEY = 200;
@@ -84,6 +88,9 @@ class MatcherLoop implements SmartLifecycle {
                     .single()) {
                 return Round.LOCKED_ELSEWHERE;
             }
+            if (waitingRoom.isEmpty()) {
+                return Round.NOTHING; // as most wakes find; looking at a thousand agents is not free
+            }
             var now = clock.instant();
             var agents = waitingRoom.agents(goneBefore(clock, now));
             int free =
@@ -112,9 +119,7 @@ class MatcherLoop implements SmartLifecycle {
                 Round result;
                 do {
                     result = round();
-                    if (result == Round.LOCKED_ELSEWHERE) {
-                        wake.await(AFTER_OTHERS); // that round may have read before our commit
-                    }
+                    LockSupport.parkNanos(BREATH.toNanos());
                 } while (running && result != Round.NOTHING);
                 sample.stop(meters.timer("dasan.acd.match"));
             } catch (InterruptedException _) {

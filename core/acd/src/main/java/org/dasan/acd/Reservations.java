@@ -1,5 +1,6 @@
 package org.dasan.acd;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.Interactions;
 import org.dasan.store.EventLog;
 import org.dasan.store.Ids;
+import org.dasan.store.Tempo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,19 +28,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// there are. It waits for nobody: what another transaction holds is left for the next round.
 @Repository
 class Reservations {
-    /// How long a reserved agent's screen may take to show the offer.
+    /// How long a reserved agent's screen may take to show the offer, and however fast the city lives, machines
+    /// need some time.
     private static final Duration PRESENT_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration MACHINES_NEED = Duration.ofSeconds(2);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
     private final Interactions interactions;
     private final EventLog events;
+    private final Clock clock;
 
-    Reservations(JdbcClient jdbc, Interactions interactions, EventLog events) {
+    Reservations(JdbcClient jdbc, Interactions interactions, EventLog events, Clock clock) {
         this.jdbc = jdbc;
         this.interactions = interactions;
         this.events = events;
+        this.clock = clock;
     }
 
     /// What is reserved for whom, and why.
@@ -151,7 +158,10 @@ class Reservations {
                   FROM unnest(:offers::uuid[], :seats::uuid[]) AS p(offer, seat) JOIN seat s ON s.id = p.seat
                 """)
                 .param("now", at)
-                .param("expires", now.plus(PRESENT_WITHIN).atOffset(ZoneOffset.UTC))
+                .param(
+                        "expires",
+                        now.plus(Tempo.atLeast(clock, PRESENT_WITHIN, MACHINES_NEED))
+                                .atOffset(ZoneOffset.UTC))
                 .param("offers", offers)
                 .param("seats", seats)
                 .update();

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,13 @@ class WaitingRoom {
         this.devices = devices;
     }
 
+    /// Whether anybody waits at all.
+    boolean isEmpty() {
+        return !jdbc.sql("SELECT EXISTS (SELECT 1 FROM seat WHERE state = 'WAITING')")
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Agents who are READY and whose desk was seen after `seenSince`.
     List<IdleAgent> agents(Instant seenSince) {
         return prospects("p.state = 'READY' AND p.after_contact IS NULL", seenSince).stream()
@@ -94,6 +102,7 @@ class WaitingRoom {
                 });
         var carried = devices.carried(who);
         var resting = occupancy.resting(loads.keySet());
+        var organisations = new IdentityHashMap<Set<OrganisationId>, Set<UUID>>(); // most agents share one set
         return jdbc.sql("""
                 SELECT p.staff_id, s.display_name, p.state = 'READY' AND p.after_contact IS NULL AS ready, p.idle_since, p.off_channels,
                        p.connected OR coalesce(p.disconnected_at > :seenSince, false) AS connected,
@@ -115,15 +124,18 @@ class WaitingRoom {
                             loads.getOrDefault(id, Map.of()),
                             on,
                             reachable(carried.get(id)),
-                            grants.organisationsWhere(new StaffId(id), Role.AGENT).stream()
-                                    .map(OrganisationId::value)
-                                    .collect(Collectors.toUnmodifiableSet()),
+                            organisations.computeIfAbsent(
+                                    grants.organisationsWhere(new StaffId(id), Role.AGENT), WaitingRoom::values),
                             rs.getObject("idle_since", OffsetDateTime.class).toInstant(),
                             rs.getBoolean("pending"),
                             resting.contains(id));
                     return new Prospect(agent, rs.getBoolean("ready"), rs.getBoolean("connected"));
                 })
                 .list();
+    }
+
+    private static Set<UUID> values(Set<OrganisationId> ids) {
+        return ids.stream().map(OrganisationId::value).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Channel> reachable(@Nullable Set<Channel> devices) {
