@@ -49,11 +49,11 @@ final class CentreBenchmark implements Benchmark {
                 tell(crowd, "measure");
                 long begin = System.nanoTime();
                 long cpu = cpuNanos();
-                long database = childrenNanos();
+                long database = databaseNanos(product);
                 TimeUnit.SECONDS.sleep(seconds);
                 long wall = System.nanoTime() - begin;
                 cores = (double) (cpuNanos() - cpu) / wall;
-                databaseCores = (double) (childrenNanos() - database) / wall;
+                databaseCores = (double) (databaseNanos(product) - database) / wall;
                 arrivals.cancel(false);
                 tell(crowd, "end");
                 System.gc();
@@ -145,12 +145,12 @@ final class CentreBenchmark implements Benchmark {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    /// The processes of the embedded database; the crowd is a child as well and is left out.
-    private static long childrenNanos() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(child -> child.info().command().orElse("").contains("postgres"))
-                .mapToLong(child -> child.info()
+    /// The processes of the embedded database, which stand beside this one, not below it.
+    private static long databaseNanos(Product product) {
+        var folder = product.data().toString();
+        return ProcessHandle.allProcesses()
+                .filter(each -> each.info().command().orElse("").startsWith(folder))
+                .mapToLong(each -> each.info()
                         .totalCpuDuration()
                         .map(time -> time.toNanos())
                         .orElse(0L))

@@ -45,6 +45,8 @@ final class CentreCrowd {
             var http = DeskClient.http(threads);
             var clients = new ConcurrentLinkedQueue<DeskClient>();
             var seated = new CountDownLatch(agents);
+            // from the beginning: who is silent while the others still sit down is sent away
+            var pings = timer.scheduleAtFixedRate(() -> clients.forEach(DeskClient::ping), 10, 10, TimeUnit.SECONDS);
             var doors = new Semaphore(4); // passwords are costly to check
             for (int i = 1; i <= agents; i++) {
                 var name = "bench" + i;
@@ -66,7 +68,6 @@ final class CentreCrowd {
             for (int i = 0; i < screens; i++) {
                 clients.add(screen(server, http));
             }
-            var pings = timer.scheduleAtFixedRate(() -> clients.forEach(DeskClient::ping), 10, 10, TimeUnit.SECONDS);
             System.out.println("ready");
             expect(in, "measure");
             measuring = true;
@@ -150,6 +151,8 @@ final class CentreCrowd {
                 client.send("POST", seat + "/complete", Map.of());
             } catch (IllegalStateException e) {
                 failed.incrementAndGet();
+                var _ = threads.submit(
+                        () -> client.send("PUT", "/presence", Map.of("state", "READY"))); // the key after a missed ring
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

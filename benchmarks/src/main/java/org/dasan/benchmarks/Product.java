@@ -22,6 +22,11 @@ final class Product implements AutoCloseable {
     private final Path data;
     private final ServletWebServerApplicationContext context;
 
+    /// The folder of its data, and of its database's programs.
+    Path data() {
+        return data;
+    }
+
     private Product(Path data, ServletWebServerApplicationContext context) {
         this.data = data;
         this.context = context;
