@@ -180,6 +180,18 @@ class SearchTests {
     }
 
     @Test
+    void doesNotMarkTheEndingsThatEverySentenceHas() {
+        node.publish("endings", "ko", "보행등 밝기", "보행등을 밝힙니다. 그다음 점검합니다.", List.of());
+
+        var hit = node.search("보행등을 버립니다").hits().getFirst();
+
+        assertThat(hit.marks())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(hit.snippet().substring(each.start(), each.end()))
+                        .startsWith("보행등"));
+    }
+
+    @Test
     void whatHasExpiredOrNotBegunIsNotFound() {
         node.take("""
             {"id":"past","lang":"ko","title":"여름한정 물놀이장","body":"","validUntil":"2026-11-22"}
