@@ -102,8 +102,17 @@ class CaseReader {
                         .map(past -> new CaseView.HistoryLine(past.channel(), past.at(), past.outcome()))
                         .toList(),
                 timeline(file, officer),
-                officer || agent ? OfficerCases.open(file, officer) : Set.of(),
+                officer || agent ? open(file, reader, officer) : Set.of(),
                 officer);
+    }
+
+    /// Whoever has the case cannot take it over.
+    private static Set<CaseState> open(CaseFile file, StaffId reader, boolean officer) {
+        var open = OfficerCases.open(file, officer);
+        if (reader.equals(file.officer())) {
+            open.remove(CaseState.ASSIGNED);
+        }
+        return open;
     }
 
     CaseView.Line line(CaseFile file, boolean mayOpen) {
