@@ -221,6 +221,16 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ],
     blank: { code: "", name: {}, outcome: "RESOLVED", topic: "", resolved: null, memo: null, position: 100 },
   },
+  "speed-dials": {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "name", type: "label" },
+      { name: "phone", type: "text" },
+      { name: "position", type: "number", min: 0, max: 9999 },
+    ],
+    blank: { code: "", name: {}, phone: "", position: 100 },
+  },
   "retention-classes": {
     key: "code",
     fields: [
@@ -297,5 +307,5 @@ export const MENU: readonly { title: TextKey; kinds: readonly string[] }[] = [
   { title: "admin.menu.routing", kinds: ["entry-points", "queues", "routing-rules", "calendars", "holidays"] },
   { title: "admin.menu.calls", kinds: ["flows", "prompts", "answer-numbers", "call-recording"] },
   { title: "admin.menu.people", kinds: ["staff", "skills", "organisations"] },
-  { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "officers", "retention-classes"] },
+  { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "speed-dials", "officers", "retention-classes"] },
 ];

@@ -18,7 +18,8 @@ export class FakeServer {
     this.on("GET /session", () => ({ body: this.desk.me }));
     this.on("GET /session/demo", () => ({ status: 404 }));
     this.on("GET /desk", () => ({ body: this.desk }));
-    this.on("GET /desk/tools", () => ({ body: { textBlocks: [], quickEntries: [] } }));
+    this.on("GET /desk/tools", () => ({ body: { textBlocks: [], quickEntries: [], speedDials: [] } }));
+    this.on("GET /phone", () => ({ status: 404 }));
     this.on("GET /notices", () => ({ body: { items: [] } }));
     this.on("GET /knowledge/search", () => ({ body: { total: 0, hits: [] } }));
     this.on("GET /directory", () => ({ body: { queues: [], agents: [] } }));

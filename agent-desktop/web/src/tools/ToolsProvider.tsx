@@ -3,7 +3,7 @@ import { http } from "../api/http.ts";
 import { useDesk } from "../live/DeskProvider.tsx";
 import type { Tools } from "./tools.ts";
 
-const NONE: Tools = { textBlocks: [], quickEntries: [] };
+const NONE: Tools = { textBlocks: [], quickEntries: [], speedDials: [] };
 /** Desks do not all ask in the same instant. */
 const SPREAD_MS = 1_000;
 /** Should word of a change be lost. */

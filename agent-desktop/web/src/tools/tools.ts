@@ -15,9 +15,17 @@ export interface QuickEntry {
   memo: string | null;
 }
 
+/** A number everybody needs at once, such as 119. */
+export interface SpeedDial {
+  code: string;
+  name: Label;
+  phone: string;
+}
+
 export interface Tools {
   textBlocks: readonly TextBlock[];
   quickEntries: readonly QuickEntry[];
+  speedDials: readonly SpeedDial[];
 }
 
 const CALL = /(^|\s)::([^\s:]*)$/;

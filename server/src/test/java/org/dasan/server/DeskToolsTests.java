@@ -139,6 +139,20 @@ class DeskToolsTests {
     }
 
     @Test
+    void speedDialsComeInTheirOrderAndAreNumbers() {
+        var dials = as("agent1").get("/api/v1/desk/tools").json().path("speedDials");
+
+        assertThat(dials.get(0).path("phone").asString()).isEqualTo("112");
+        assertThat(dials.get(1).path("phone").asString()).isEqualTo("119");
+
+        var answer = as("admin").put("/api/v1/configuration/speed-dials/odd", """
+                        {"version":0,"why":"test","value":{"code":"odd","name":{"ko":"이상","en":"Odd"},"phone":"sip:x@y","position":1}}
+                        """);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").get(0).path("field").asString()).isEqualTo("value.phone");
+    }
+
+    @Test
     void aQuickEntryNamesATopicThereIs() {
         var answer = as("admin").put("/api/v1/configuration/quick-entries/odd", """
                         {"version":0,"why":"test","value":{"code":"odd","name":{"ko":"이상","en":"Odd"},"outcome":"RESOLVED","topic":"nowhere","position":1}}

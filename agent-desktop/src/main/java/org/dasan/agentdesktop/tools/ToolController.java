@@ -28,6 +28,7 @@ class ToolController {
 
     private final TextBlockKind textBlocks;
     private final QuickEntryKind quickEntries;
+    private final SpeedDialKind speedDials;
     private final OfficerKind officers;
     private final Directory directory;
     private final Calendars calendars;
@@ -36,19 +37,24 @@ class ToolController {
     ToolController(
             TextBlockKind textBlocks,
             QuickEntryKind quickEntries,
+            SpeedDialKind speedDials,
             OfficerKind officers,
             Directory directory,
             Calendars calendars,
             Clock clock) {
         this.textBlocks = textBlocks;
         this.quickEntries = quickEntries;
+        this.speedDials = speedDials;
         this.officers = officers;
         this.directory = directory;
         this.calendars = calendars;
         this.clock = clock;
     }
 
-    record Tools(List<TextBlockKind.Value> textBlocks, List<QuickEntryKind.Value> quickEntries) {}
+    record Tools(
+            List<TextBlockKind.Value> textBlocks,
+            List<QuickEntryKind.Value> quickEntries,
+            List<SpeedDialKind.Value> speedDials) {}
 
     /// @param absentUntil the last day; null = at work
     /// @param deputy      who stands in meanwhile
@@ -67,7 +73,7 @@ class ToolController {
     @GetMapping("/desk/tools")
     @StaffOnly(role = Role.AGENT)
     Tools tools() {
-        return new Tools(textBlocks.all(), quickEntries.all());
+        return new Tools(textBlocks.all(), quickEntries.all(), speedDials.all());
     }
 
     /// Officers all words of `q` lead to, by duty, post, name or department; without words the first few.

@@ -11,12 +11,13 @@ import org.dasan.store.StoredEvent;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells the desks open on this node to ask for their text blocks, quick entries and officers again when an
-/// administrator has changed one, on whatever node.
+/// Tells the desks open on this node to ask for their text blocks, quick entries, speed dials and officers again
+/// when an administrator has changed one, on whatever node.
 @Component
 class ToolFeed implements EventListener {
     /// Organisations stand beside the officers who work there.
-    private static final Set<String> KINDS = Set.of("text-blocks", "quick-entries", "officers", "organisations");
+    private static final Set<String> KINDS =
+            Set.of("text-blocks", "quick-entries", "speed-dials", "officers", "organisations");
 
     private final Live live;
     private final JsonMapper json;
