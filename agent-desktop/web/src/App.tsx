@@ -13,6 +13,7 @@ import { ChangePasswordPage } from "./session/ChangePasswordPage.tsx";
 import { hasRole, SessionProvider, useSession } from "./session/Session.tsx";
 import { SignInAgain } from "./session/SignInAgain.tsx";
 import { SignInPage } from "./session/SignInPage.tsx";
+import { DeskPhone, PhoneProvider } from "./softphone/PhoneProvider.tsx";
 import { InteractionsPage } from "./supervisor/InteractionsPage.tsx";
 import { NoticesPage } from "./tools/NoticesPage.tsx";
 import { ReportPage } from "./reports/ReportPage.tsx";
@@ -75,12 +76,17 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
     if (!agent && !page && !wall && home) go(home);
   }, [agent, home, page, wall]);
   if (wall) return <WallboardPage me={me} />; // a screen, no desk: whoever switches it on is not at work by that
-  if (!agent) return page ?? <NoDesk />;
+  if (!agent) {
+    if (!page) return <NoDesk />;
+    return supervisor ? <PhoneProvider agentId={me.agentId} picture={null}>{page}</PhoneProvider> : page;
+  }
   return (
     <DeskProvider me={me}>
-      <Commands enabled={!expired}>
-        {page ?? <DeskScreen />}
-      </Commands>
+      <DeskPhone>
+        <Commands enabled={!expired}>
+          {page ?? <DeskScreen />}
+        </Commands>
+      </DeskPhone>
     </DeskProvider>
   );
 }

@@ -13,6 +13,7 @@ import "./admin/admin.css";
 import "./admin/flow/flow.css";
 import "./editor/editor.css";
 import "./reports/reports.css";
+import "./softphone/softphone.css";
 import "./wallboard/wallboard.css";
 import "./ui/narrow.css";
 

@@ -4,6 +4,7 @@ import { go } from "../desk/router.tsx";
 import type { Me, PresenceState } from "../live/protocol.ts";
 import type { ScreenLine } from "../live/useScreen.ts";
 import { hasRole } from "../session/Session.tsx";
+import { ListeningStrip, SuperviseButtons } from "../softphone/Supervise.tsx";
 import { ChannelTile } from "../ui/ChannelTile.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -40,6 +41,7 @@ export function AgentDialog({ agent, me, line, reasons, skills, onClose }: {
   return (
     <Dialog title={agent.name} onClose={onClose} wide>
       <ErrorBanner error={error} />
+      <ListeningStrip />
       <label className="ds-label">{t("console.reason")}
         <input className="ds-input" maxLength={500} autoComplete="off" value={why} onChange={(event) => setWhy(event.target.value)} />
       </label>
@@ -60,6 +62,7 @@ export function AgentDialog({ agent, me, line, reasons, skills, onClose }: {
             <button type="button" className="ds-btn ds-btn--sm" onClick={() => setSeen(held)}>{t("console.open")}</button>
             <button type="button" className="ds-btn ds-btn--sm" disabled={!given || !runs} onClick={() => done(() => floor.join(held.seatId, false, why.trim()).then(() => setSeen(held)))}>{t("console.join.quiet")}</button>
             <button type="button" className="ds-btn ds-btn--sm" disabled={!given || !runs} onClick={() => done(() => floor.join(held.seatId, true, why.trim()).then(() => setSeen(held)))}>{t("console.join.visible")}</button>
+            {held.channel === "VOICE" && held.state === "ACTIVE" && <SuperviseButtons interactionId={held.interactionId} why={why} onJoined={() => setWhy("")} />}
             {hasRole(me, "AGENT") && <button type="button" className="ds-btn ds-btn--sm" disabled={!given || !runs} onClick={() => done(() => floor.takeOver(held.seatId, why.trim()).then(() => go("/desk")))}>{t("console.takeOver")}</button>}
           </div>
         );

@@ -4,6 +4,7 @@ import { StaffPage } from "../desk/StaffPage.tsx";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Me } from "../live/protocol.ts";
 import { STALE_SECONDS, useAge } from "../live/useScreen.ts";
+import { ListeningStrip } from "../softphone/Supervise.tsx";
 import { hasRole } from "../session/Session.tsx";
 import { useNow } from "../ui/useNow.ts";
 import { AgentGrid } from "./AgentGrid.tsx";
@@ -34,6 +35,7 @@ export function ConsolePage({ me }: { me: Me }) {
       {link.phase === "refused" && <p className="ds-banner" data-tone="warning" role="alert">{t("link.refused.body")}</p>}
       {stale && <p className="ds-banner" data-tone="warning" role="alert">{t("console.stale")} {link.phase === "live" ? t("wall.foot.noNews") : t("wall.foot.connecting")}</p>}
       {!seen && link.phase === "lost" && <p className="ds-banner" data-tone="warning" role="status">{t("wall.unreachable")}</p>}
+      <ListeningStrip />
       <div className="console" data-stale={stale || undefined}>
         <WaitingList now={now} waiting={waiting} agents={sorted ?? []} skills={skills} mayPull={hasRole(me, "AGENT")} onAgent={setOpened} />
         <AgentGrid now={now} agents={sorted} reasons={reasons} skills={skills} onOpen={setOpened} />

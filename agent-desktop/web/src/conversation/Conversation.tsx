@@ -21,7 +21,8 @@ interface ConversationProps {
   wantsFocus: boolean;
   onFocused: () => void;
   onTransfer: () => void;
-  onInterpreter: () => void;
+  /** null: nobody can be asked to interpret here. */
+  onInterpreter: (() => void) | null;
   onOpenPast: (interactionId: string) => void;
   /** An answer chosen in the tools, to be put into the reply. */
   answer: Answer | null;

@@ -2,6 +2,7 @@ import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
 import type { Contact, Seat } from "../live/protocol.ts";
+import { useHasCall } from "../softphone/CallStrip.tsx";
 import { ChannelTile } from "../ui/ChannelTile.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LanguageMark, StatePill } from "../ui/Pill.tsx";
@@ -14,12 +15,13 @@ export function ConversationHeader({ seat, contact, onTransfer, onInterpreter }:
   seat: Seat;
   contact: Contact | null;
   onTransfer: () => void;
-  onInterpreter: () => void;
+  onInterpreter: (() => void) | null;
 }) {
   const { t, label, citizen } = useI18n();
   const { changed } = useDesk();
   const now = useServerNow();
   const { busy, error, run } = useAction();
+  const calling = useHasCall(seat.interactionId);
   const step = (name: "park" | "resume") => void run(async () => {
     await http.post(`/seats/${seat.id}/${name}`);
     changed();
@@ -42,11 +44,12 @@ export function ConversationHeader({ seat, contact, onTransfer, onInterpreter }:
       <div className="clock"><b>{clock(secondsSince(seat.connectedAt ?? seat.arrivedAt, now))}</b>{t("head.total")}</div>
       {open && (
         <>
-          <button type="button" className="ds-btn ds-btn--sm" aria-disabled={busy} onClick={() => step(seat.state === "PARKED" ? "resume" : "park")}>
+          {/* a call is held in its strip, where its sound is */}
+          {!calling && <button type="button" className="ds-btn ds-btn--sm" aria-disabled={busy} onClick={() => step(seat.state === "PARKED" ? "resume" : "park")}>
             <Icon name={seat.state === "PARKED" ? "play" : "pause"} />{t(seat.state === "PARKED" ? "head.resume" : "head.park")}
-          </button>
+          </button>}
           <button type="button" className="ds-btn ds-btn--sm" onClick={onTransfer}><Icon name="transfer" />{t("head.transfer")} <span className="ds-kbd">F6</span></button>
-          <button type="button" className="ds-btn ds-btn--sm" onClick={onInterpreter}><Icon name="globe" />{t("head.interpreter")} <span className="ds-kbd">F7</span></button>
+          {onInterpreter && <button type="button" className="ds-btn ds-btn--sm" onClick={onInterpreter}><Icon name="globe" />{t("head.interpreter")} <span className="ds-kbd">F7</span></button>}
         </>
       )}
     </header>

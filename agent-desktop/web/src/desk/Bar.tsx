@@ -3,6 +3,7 @@ import type { Desk } from "../live/protocol.ts";
 import { ConnectionLight } from "../presence/ConnectionLight.tsx";
 import { PresenceMenu } from "../presence/PresenceMenu.tsx";
 import { QueueLights } from "../presence/QueueLights.tsx";
+import { PhoneButton } from "../softphone/PhoneButton.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LanguageSwitch, TextSize } from "../ui/Preferences.tsx";
 import { MeMenu } from "./MeMenu.tsx";
@@ -25,6 +26,7 @@ export function Bar({ desk, run, unread, onSearch, onKeys, onNotices, onToday, o
     <header className="bar">
       <div className="brand">{t("app.brand")} <b>120</b></div>
       <PresenceMenu presence={desk.presence} reasons={desk.reasons} run={run} />
+      <PhoneButton />
       <QueueLights queues={desk.queues} />
       <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={onSearch}>
         <Icon name="search" /><span>{t("search.button")}</span><span className="ds-kbd">Ctrl K</span>

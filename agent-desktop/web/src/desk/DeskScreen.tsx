@@ -17,6 +17,9 @@ import { useOfferArrival } from "../offers/useOfferArrival.ts";
 import { Vocabulary } from "../record/useOutcome.ts";
 import { inRosterOrder, Roster } from "../roster/Roster.tsx";
 import { SessionBanner } from "../session/SessionBanner.tsx";
+import { CallStrip } from "../softphone/CallStrip.tsx";
+import { CallTransferDialog } from "../softphone/CallTransferDialog.tsx";
+import { callOf, usePhone } from "../softphone/PhoneProvider.tsx";
 import { NewContactDialog } from "../tools/NewContactDialog.tsx";
 import { useNotices } from "../tools/notices.ts";
 import { NoticesDialog } from "../tools/NoticesDialog.tsx";
@@ -72,6 +75,11 @@ function OpenDesk({ desk }: { desk: Desk }) {
   const holding = selected && (selected.state === "ACTIVE" || selected.state === "PARKED" || selected.state === "WRAP_UP") ? selected : null;
   const movable = selected && (selected.state === "ACTIVE" || selected.state === "PARKED") ? selected : null;
 
+  const { calls } = usePhone();
+  const call = callOf(calls, movable?.interactionId);
+  const handsOn = call?.capabilities.some((each) => each === "TRANSFER" || each === "CONSULT") ? call : null;
+  const interpretable = movable && (movable.channel !== "VOICE" || call?.capabilities.includes("INTERPRETER")) ? movable : null;
+
   useCommand("search", () => setOpen({ what: "search" }));
   useCommand("keys", () => setOpen({ what: "keys" }));
   useCommand("transfer", () => movable && setOpen({ what: "transfer" }));
@@ -85,7 +93,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
     changed();
   });
   useCommand("hand", hand);
-  useCommand("interpreter", () => movable && setOpen({ what: "interpreter" }));
+  useCommand("interpreter", () => interpretable && setOpen({ what: "interpreter" }));
 
   const openPast = (interactionId: string) => setOpen({ what: "past", interactionId });
   return (
@@ -121,6 +129,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
             <button type="button" className="ds-btn ds-btn--sm" onClick={() => void presence.run(() => read(notice.id))}>{t("notices.read")}</button>
           </p>
         ))}
+        <CallStrip seats={seats} selected={selected} onSelect={select} />
         <LeftOver seats={desk.seats} />
         {selected ? (
           <Conversation
@@ -131,7 +140,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
             wantsFocus={writeIn === selected.id}
             onFocused={focused}
             onTransfer={() => setOpen({ what: "transfer" })}
-            onInterpreter={() => setOpen({ what: "interpreter" })}
+            onInterpreter={selected.id === interpretable?.id ? () => setOpen({ what: "interpreter" }) : null}
             onOpenPast={openPast}
             answer={answer?.seatId === selected.id ? answer.answer : null}
             onInserted={inserted}
@@ -158,8 +167,10 @@ function OpenDesk({ desk }: { desk: Desk }) {
           setWriteIn(selected?.id ?? null);
         }}
       />
-      {open?.what === "transfer" && movable && <TransferDialog seat={movable} target={open.target} onClose={close} />}
-      {open?.what === "interpreter" && movable && <InterpreterDialog seat={movable} onClose={close} />}
+      {open?.what === "transfer" && movable && (handsOn
+        ? <CallTransferDialog seat={movable} call={handsOn} target={open.target} onClose={close} />
+        : <TransferDialog seat={movable} target={open.target} onClose={close} />)}
+      {open?.what === "interpreter" && interpretable && <InterpreterDialog seat={interpretable} onClose={close} />}
       {open?.what === "openCase" && holding && (
         <OpenCaseDialog
           seat={holding}

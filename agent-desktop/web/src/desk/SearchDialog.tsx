@@ -4,6 +4,7 @@ import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk } from "../live/DeskProvider.tsx";
 import type { Label, Seat } from "../live/protocol.ts";
 import { ContactRows, type FoundContact } from "../tools/ContactRows.tsx";
+import { useTools } from "../tools/ToolsProvider.tsx";
 import { useDirectory } from "../transfer/useDirectory.ts";
 import { Combobox, type Option } from "../ui/Combobox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -147,6 +148,7 @@ interface Officer {
 function Officers() {
   const { t, label } = useI18n();
   const [q, setQ] = useState("");
+  const { speedDials } = useTools();
   const { state: { toolsVersion } } = useDesk();
   const { found, error } = useFound<{ items: Officer[] }>(`/officers?${new URLSearchParams({ q })}`, toolsVersion);
   return (
@@ -154,6 +156,11 @@ function Officers() {
       <label className="ds-label">{t("officers.q")}
         <input className="ds-input" inputMode="search" autoComplete="off" autoFocus maxLength={100} value={q} onChange={(event) => setQ(event.target.value)} />
       </label>
+      {speedDials.length > 0 && (
+        <ul className="speed-dials" aria-label={t("callTransfer.speedDials")}>
+          {speedDials.map((dial) => <li key={dial.code}><b className="num">{dial.phone}</b> {label(dial.name)}</li>)}
+        </ul>
+      )}
       <ErrorBanner error={error} />
       {found?.items.length === 0 && <p className="ds-hint" role="status">{t("common.noMatch")}</p>}
       <ul className="past found">

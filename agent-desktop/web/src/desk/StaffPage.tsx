@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Me } from "../live/protocol.ts";
 import { hasRole } from "../session/Session.tsx";
+import { PhoneButton } from "../softphone/PhoneButton.tsx";
 import { LanguageSwitch, TextSize } from "../ui/Preferences.tsx";
 import { MeMenu } from "./MeMenu.tsx";
 import { Link } from "./router.tsx";
@@ -27,6 +28,7 @@ export function StaffBar({ me }: { me: Me }) {
         {hasRole(me, "ADMIN") && <Link to="/admin">{t("nav.admin")}</Link>}
       </nav>
       <span className="grow" />
+      <PhoneButton />
       <LanguageSwitch />
       <TextSize />
       <MeMenu me={me} />

@@ -7,8 +7,9 @@ import { editorEn } from "./en.editor.ts";
 import { figuresEn } from "./en.figures.ts";
 import { knowledgeEn } from "./en.knowledge.ts";
 import { pagesEn } from "./en.pages.ts";
+import { phoneEn } from "./en.phone.ts";
 import { toolsEn } from "./en.tools.ts";
 import type { TextKey } from "./I18n.tsx";
 
 /** Every text of the desk in English. */
-export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...callsEn, ...casesEn, ...knowledgeEn, ...editorEn };
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...callsEn, ...casesEn, ...knowledgeEn, ...editorEn, ...phoneEn };

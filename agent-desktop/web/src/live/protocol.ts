@@ -5,6 +5,7 @@
 
 import type { Console } from "../console/floor.ts";
 import type { Still } from "../console/seen.ts";
+import type { PhonePicture } from "../softphone/phone.ts";
 import type { AnswerRef } from "../knowledge/knowledge.ts";
 import type { Wall } from "../wallboard/wall.ts";
 
@@ -72,6 +73,8 @@ export interface Offer {
   queuedSince: string;
   offeredAt: string;
   expiresAt: string;
+  /** It rings on a telephone and is accepted by answering there; a note of a call rings nowhere. */
+  onDevice: boolean;
   reason: Label;
 }
 
@@ -274,6 +277,7 @@ export type ServerFrame =
   | { type: "console"; console: Console }
   | ({ type: "console.still" } & Still)
   | { type: "tools"; version: number }
+  | { type: "phone"; phone: PhonePicture }
   | { type: "notices" };
 
 export type ClientFrame =
@@ -288,7 +292,7 @@ export type ClientFrame =
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerFrame["type"]>([
   "message", "read", "event", "welcome", "pong", "reload", "desk", "queues", "typing", "presence", "session", "wallboard", "notices",
-  "console", "console.still", "tools",
+  "console", "console.still", "tools", "phone",
 ]);
 
 /** A frame of this version of the protocol, or null: a newer server may say things this page does not know. */

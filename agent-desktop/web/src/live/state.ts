@@ -1,3 +1,4 @@
+import type { PhonePicture } from "../softphone/phone.ts";
 import type { Contact, Desk, ServerFrame, StaffMessage, StreamFrame, TimelineEvent } from "./protocol.ts";
 
 /** A contact as far as this desk knows it. */
@@ -27,6 +28,8 @@ export interface DeskState {
   welcomes: number;
   /** The last change of text blocks, quick entries or officers we were told of; -1: none since this connection began. */
   toolsVersion: number;
+  /** My telephone and the calls on it, as the server said last. */
+  phone: PhonePicture | null;
 }
 
 export type DeskAction =
@@ -49,6 +52,7 @@ export const EMPTY_STATE: DeskState = {
   noticesTold: 0,
   welcomes: 0,
   toolsVersion: -1,
+  phone: null,
 };
 
 const NEW_CONTACT: ContactState = { phase: "loading", contact: null, readUpTo: 0, typing: null, failure: null };
@@ -114,6 +118,8 @@ function applyFrame(state: DeskState, frame: ServerFrame, now: number): DeskStat
       return { ...state, noticesTold: state.noticesTold + 1 };
     case "tools":
       return frame.version > state.toolsVersion ? { ...state, toolsVersion: frame.version } : state;
+    case "phone":
+      return { ...state, phone: frame.phone };
     case "wallboard":
     case "console":
     case "console.still":

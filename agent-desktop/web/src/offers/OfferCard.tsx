@@ -3,6 +3,7 @@ import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk } from "../live/DeskProvider.tsx";
 import type { Coded, Offer } from "../live/protocol.ts";
+import { usePhone } from "../softphone/PhoneProvider.tsx";
 import { ChannelTile } from "../ui/ChannelTile.tsx";
 import { useCommand } from "../ui/Commands.tsx";
 import { problemText } from "../ui/Problems.tsx";
@@ -31,9 +32,20 @@ export function OfferCard({ offer, declineReasons, onAnswer, onAccepted }: Offer
   const { busy, error, run } = useAction();
   const firstReason = useRef<HTMLButtonElement>(null);
   const over = seconds === 0;
+  const phone = usePhone();
+  const rings = offer.onDevice && phone.device === "BROWSER";
+  const elsewhere = offer.onDevice && phone.device === "DESK";
+  const taking = rings && (phone.view.wanted === offer.id || (phone.view.call?.offerId === offer.id && phone.view.call.phase !== "RINGING"));
 
   const accept = () => {
     if (over) return;
+    if (rings) {
+      // The telephone is the offer: answering it is what accepts, and the exchange tells the server.
+      onAnswer("accepted");
+      phone.tell({ type: "accept", offerId: offer.id });
+      onAccepted(offer.seatId);
+      return;
+    }
     void run(async () => {
       onAnswer("accepted");
       const { seatId } = await http.post<{ seatId: string }>(`/offers/${offer.id}/accept`);
@@ -46,7 +58,7 @@ export function OfferCard({ offer, declineReasons, onAnswer, onAccepted }: Offer
     await http.post(`/offers/${offer.id}/decline`, { reason });
     changed();
   });
-  useCommand("accept", accept);
+  useCommand("accept", () => !elsewhere && !taking && accept());
   useCommand("decline", () => setChoosing(true));
   useEffect(() => {
     if (choosing) firstReason.current?.focus();
@@ -71,6 +83,8 @@ export function OfferCard({ offer, declineReasons, onAnswer, onAccepted }: Offer
         <button type="button" className="link" onClick={() => setExplaining(true)}>{t("offer.details")}</button>
       </p>
       {error !== null && <p className="ds-error" role="alert">{problemText(error, t)}</p>}
+      {rings && phone.view.trouble !== null && <p className="ds-error" role="alert">{t(`phone.trouble.${phone.view.trouble}`)}</p>}
+      {elsewhere && <p className="ds-hint">{t("offer.onTheDesk")}</p>}
       {choosing ? (
         <div
           className="offer-reasons"
@@ -90,8 +104,8 @@ export function OfferCard({ offer, declineReasons, onAnswer, onAccepted }: Offer
         </div>
       ) : (
         <div className="offer-act">
-          <button type="button" className="ds-btn ds-btn--primary" aria-disabled={over || busy} onClick={accept}>
-            {t("offer.accept")} <span className="ds-kbd">F2</span>
+          <button type="button" className="ds-btn ds-btn--primary" aria-disabled={over || busy || taking || elsewhere} onClick={elsewhere ? undefined : accept}>
+            {t(taking ? "offer.connecting" : "offer.accept")} <span className="ds-kbd">F2</span>
           </button>
           <button type="button" className="ds-btn" aria-expanded={choosing} onClick={() => setChoosing(true)}>
             {t("offer.decline")} <span className="ds-kbd">⇧F2</span>

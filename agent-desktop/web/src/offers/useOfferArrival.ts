@@ -3,6 +3,7 @@ import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk } from "../live/DeskProvider.tsx";
 import { TabLeader, type TabChannel } from "../live/leader.ts";
 import type { Offer } from "../live/protocol.ts";
+import { usePhone } from "../softphone/PhoneProvider.tsx";
 import { notify, ring } from "./alarm.ts";
 import { endingOf, type Ending } from "./countdown.ts";
 
@@ -50,6 +51,14 @@ export function useOfferArrival(): OfferArrival {
   const words = useRef({ title, body });
   words.current = { title, body };
 
+  // A call rings by the telephone itself, on the device chosen for that.
+  const { device, view, tell } = usePhone();
+  const rings = useRef(false);
+  rings.current = offer !== null && offer.onDevice && device !== "NONE";
+  useEffect(() => {
+    if (view.wanted !== null && view.wanted !== offer?.id) tell({ type: "offer.gone", offerId: view.wanted });
+  }, [view.wanted, offer?.id]);
+
   const offerId = offer?.id ?? null;
   useEffect(() => {
     const before = previous.current;
@@ -64,7 +73,7 @@ export function useOfferArrival(): OfferArrival {
     let gone = false;
     void (leader.current?.leads() ?? Promise.resolve(true)).then((leads) => {
       if (!leads || gone) return;
-      ring();
+      if (!rings.current) ring();
       take = notify(words.current.title, words.current.body, offerId);
     });
     return () => {

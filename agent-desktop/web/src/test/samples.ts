@@ -17,7 +17,7 @@ export function anOffer(change: Partial<Offer> = {}): Offer {
   return {
     id: "offer-1", seatId: "seat-2", interactionId: "interaction-2", channel: "CHAT", role: "AGENT", language: "vi", queue: QUEUE,
     topic: { ko: "전입신고", en: "Moving in" }, citizen: { label: "방문자 5120", certainty: "UNKNOWN" },
-    queuedSince: "2026-11-23T04:59:22Z", offeredAt: "2026-11-23T05:00:00Z", expiresAt: "2026-11-23T05:00:15Z",
+    queuedSince: "2026-11-23T04:59:22Z", offeredAt: "2026-11-23T05:00:00Z", expiresAt: "2026-11-23T05:00:15Z", onDevice: false,
     reason: { ko: "베트남어 숙련 5", en: "Vietnamese skill 5" }, ...change,
   };
 }

@@ -7,8 +7,8 @@ interface Bus {
 }
 const Context = createContext<Bus | null>(null);
 
-/** Taking or leaving an offer is possible over any dialog but the one for signing in again; the rest waits for the dialog. */
-const OVER_DIALOGS: ReadonlySet<Command["do"]> = new Set(["accept", "decline"]);
+/** Taking or leaving an offer, and what a call needs at once, is possible over any dialog but the one for signing in again; the rest waits for the dialog. */
+const OVER_DIALOGS: ReadonlySet<Command["do"]> = new Set(["accept", "decline", "hold", "mute", "hangUp"]);
 
 /** Listens for the desk's keys and hands each to the part of the screen that has asked for it last. */
 export function Commands({ children, enabled }: { children: ReactNode; enabled: boolean }) {

@@ -2,7 +2,7 @@ import type { TextKey } from "../i18n/I18n.tsx";
 
 /** What a key asks the desk to do. */
 export type Command =
-  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" | "today" | "new" | "case" | "hand" | "notices" }
+  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" | "today" | "new" | "case" | "hand" | "notices" | "hold" | "mute" | "keypad" | "hangUp" }
   | { do: "move"; by: 1 | -1 }
   | { do: "tool"; index: number };
 
@@ -36,6 +36,8 @@ interface Binding {
   code?: RegExp;
   /** Where text is typed it is a letter. */
   outsideFields?: boolean;
+  /** Only of use where there is a telephone. */
+  phone?: boolean;
   command: (press: KeyPress) => Command;
 }
 
@@ -48,6 +50,10 @@ const letter = (shown: string, text: TextKey, modifier: Modifier, code: RegExp, 
 export const BINDINGS: readonly Binding[] = [
   simple("F2", "keys.accept", "", "F2", "accept"),
   simple("⇧ F2", "keys.decline", "shift", "F2", "decline"),
+  { ...simple("F3", "keys.hold", "", "F3", "hold"), phone: true },
+  { ...simple("F4", "keys.mute", "", "F4", "mute"), phone: true },
+  { ...letter("Alt K", "keys.keypad", "alt", /^KeyK$/, "keypad"), phone: true },
+  { ...simple("⇧ F8", "keys.hangUp", "shift", "F8", "hangUp"), phone: true },
   simple("F6", "keys.transfer", "", "F6", "transfer"),
   simple("F7", "keys.interpreter", "", "F7", "interpreter"),
   simple("F8", "keys.finish", "", "F8", "finish"),

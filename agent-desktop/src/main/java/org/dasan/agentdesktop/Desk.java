@@ -57,7 +57,8 @@ public record Desk(
 
     /// The offer that waits for the agent's word.
     ///
-    /// @param reason why it came to this agent, in one line
+    /// @param onDevice it rings on a telephone and is accepted by answering there
+    /// @param reason   why it came to this agent, in one line
     public record OfferCard(
             UUID id,
             UUID seatId,
@@ -70,6 +71,7 @@ public record Desk(
             Instant queuedSince,
             Instant offeredAt,
             Instant expiresAt,
+            boolean onDevice,
             Map<String, String> reason) {}
 
     /// Somebody else's seat in the same contact.

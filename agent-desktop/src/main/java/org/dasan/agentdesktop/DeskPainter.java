@@ -288,6 +288,7 @@ public class DeskPainter {
                 seat.queuedSince(),
                 offer.reservedAt(),
                 offer.expiresAt(),
+                offer.onDevice(),
                 Map.of(
                         "ko", why.map(e -> e.path("ko").asString()).orElse(""),
                         "en", why.map(e -> e.path("en").asString()).orElse("")));

@@ -59,7 +59,7 @@ class NarrowTests extends BrowserTest {
         fits(page, "signing in");
     }
 
-    private static void fits(Page page, String what) {
+    static void fits(Page page, String what) {
         for (int width : WIDTHS) {
             page.setViewportSize(width, 800);
             PRODUCT.picture(page, "narrow-" + what.replaceAll("[^a-z]+", "-") + "-" + width);

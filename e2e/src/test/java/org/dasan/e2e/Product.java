@@ -33,11 +33,13 @@ final class Product {
 
     private final ServletWebServerApplicationContext server;
     private final Browser browser;
+    private final Path data;
     private final List<BrowserContext> windows = new ArrayList<>();
 
-    private Product(ServletWebServerApplicationContext server, Browser browser) {
+    private Product(ServletWebServerApplicationContext server, Browser browser, Path data) {
         this.server = server;
         this.browser = browser;
+        this.data = data;
     }
 
     /// What tests use; skipped by name where there is no browser.
@@ -75,9 +77,12 @@ final class Product {
                                     "--no-first-run",
                                     "--disable-background-networking",
                                     "--disable-component-update",
-                                    "--disable-sync")));
+                                    "--disable-sync",
+                                    // a microphone that beeps, for whoever is allowed to use one
+                                    "--use-fake-device-for-media-stream",
+                                    "--autoplay-policy=no-user-gesture-required")));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(playwright::close));
-            return new Product((ServletWebServerApplicationContext) context, browser);
+            return new Product((ServletWebServerApplicationContext) context, browser, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +91,11 @@ final class Product {
     String url(String path) {
         return "http://127.0.0.1:"
                 + Optional.ofNullable(server.getWebServer()).orElseThrow().getPort() + path;
+    }
+
+    /// Where the server keeps what is its own, and looks for an exchange.
+    Path data() {
+        return data;
     }
 
     <T> T bean(Class<T> type) {

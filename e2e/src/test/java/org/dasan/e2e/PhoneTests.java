@@ -1,0 +1,223 @@
+package org.dasan.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.dasan.acd.Acd;
+import org.dasan.interactions.InteractionId;
+import org.dasan.testkit.Eventually;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Calls in the browser, through a real Asterisk: from a citizen's telephone to the agent's headset and back.
+/// The citizen's telephone echoes, so that sound which comes back has gone both ways.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PhoneTests extends BrowserTest {
+    /// How many calls pop up; set higher to measure (`-Ddasan.e2e.pops=40`).
+    private static final int POPS = Integer.getInteger("dasan.e2e.pops", 5);
+
+    /// Writes down when an offer came over the desk's socket and when all that belongs to it stood on the screen:
+    /// who calls, what happened last, which cases are open. In ms, since the frame and since the offer was made.
+    private static final String STOPWATCH = """
+            window.pops = [];
+            const offers = new Map();
+            window.WebSocket = class extends window.WebSocket {
+              constructor(...more) {
+                super(...more);
+                this.addEventListener('message', ({ data }) => {
+                  if (typeof data !== 'string' || !data.includes('"offer"')) return;
+                  const offer = JSON.parse(data).desk?.offer;
+                  if (offer && !offers.has(offer.id)) offers.set(offer.id, { came: performance.now(), made: Date.parse(offer.offeredAt) });
+                });
+              }
+            };
+            let shown = 0;
+            new MutationObserver(() => {
+              if (offers.size === shown || document.querySelectorAll('.offer-pop > p').length < 3) return;
+              const { came, made } = [...offers.values()].at(-1);
+              shown = offers.size;
+              requestAnimationFrame(() => setTimeout(() => window.pops.push({ frame: performance.now() - came, offer: Date.now() - made })));
+            }).observe(document, { childList: true, subtree: true });
+            """;
+
+    private Exchange exchange;
+
+    @BeforeAll
+    void anExchangeIsThere() {
+        exchange = new Exchange(PRODUCT.data());
+    }
+
+    @AfterEach
+    void nobodyCallsAnyMore() {
+        exchange.hangUpAll();
+    }
+
+    @AfterAll
+    void itIsClosed() {
+        exchange.close();
+    }
+
+    @Test
+    void aCallIsAnsweredByKeyAndHeardBothWays() {
+        var agent = AgentPhone.of(PRODUCT, "agent1").ready();
+        var caller = exchange.echoingCaller("01023455528");
+        agent.answer();
+        agent.hears();
+        agent.is("통화 중");
+        assertThat(agent.page.getByText("••••5528").first()).isVisible();
+
+        agent.press("F3");
+        agent.is("보류 중");
+        PRODUCT.picture(agent.page, "phone-held");
+        agent.press("F3");
+        agent.is("통화 중");
+
+        agent.press("F4");
+        agent.is("음소거 중");
+        agent.press("F4");
+
+        agent.press("Alt+k");
+        agent.page.keyboard().type("12#");
+        assertThat(agent.page.getByLabel("누른 번호")).hasText("12#");
+        PRODUCT.picture(agent.page, "phone");
+        agent.press("Escape");
+
+        agent.press("Shift+F8");
+        assertThat(agent.strip()).not().isVisible();
+        assertThat(agent.desk.button("기록 마치기 F8")).isVisible();
+        PRODUCT.picture(agent.page, "phone-wrap-up");
+        Eventually.within(
+                AgentPhone.PATIENCE,
+                () -> Assertions.assertThat(caller.isAlive()).isFalse());
+    }
+
+    @Test
+    void aCallOutlivesAReloadOfThePageAndStaysMuted() {
+        var agent = AgentPhone.of(PRODUCT, "agent2").ready();
+        var caller = exchange.echoingCaller("01023455529");
+        agent.answer();
+        agent.hears();
+        agent.press("F4");
+        agent.is("음소거 중");
+
+        agent.page.reload();
+
+        agent.is("음소거 중");
+        agent.press("F4");
+        agent.hears();
+        Assertions.assertThat(caller.isAlive()).isTrue();
+        agent.press("Shift+F8");
+        assertThat(agent.desk.button("기록 마치기 F8")).isVisible();
+    }
+
+    @Test
+    void aSecondWindowShowsTheCallAndTakesItOver() {
+        var agent = AgentPhone.of(PRODUCT, "agent3").ready();
+        var caller = exchange.echoingCaller("01023455530");
+        agent.answer();
+        var other = agent.page.context().newPage();
+        other.navigate(PRODUCT.url("/desk"));
+        AgentPhone.is(other, "통화 중");
+
+        other.keyboard().press("F3");
+        agent.is("보류 중");
+        other.keyboard().press("F3");
+        agent.is("통화 중");
+
+        agent.page.close();
+
+        AgentPhone.hears(other);
+        Assertions.assertThat(caller.isAlive()).isTrue();
+        other.keyboard().press("Shift+F8");
+        assertThat(AgentPhone.strip(other)).not().isVisible();
+    }
+
+    @Test
+    void aCallIsOpenToEverybodyOnAnyScreen() {
+        var agent = AgentPhone.of(PRODUCT, "agent1").ready();
+        exchange.echoingCaller("01023455533");
+        agent.answer();
+        agent.is("통화 중");
+        Accessible.check(agent.page);
+        NarrowTests.fits(agent.page, "/desk call");
+    }
+
+    @Test
+    void aCallIsPassedOnToAColleague() {
+        var agent = AgentPhone.of(PRODUCT, "agent1").ready();
+        exchange.echoingCaller("01023455531");
+        agent.answer();
+        var colleague = AgentPhone.of(PRODUCT, "agent2").ready();
+
+        agent.press("F6");
+        agent.desk.choose("받는 사람", "이도윤");
+        PRODUCT.picture(agent.page, "phone-transfer");
+        agent.desk.button("넘기기").click();
+
+        colleague.answer();
+        colleague.hears();
+        assertThat(agent.strip()).not().isVisible();
+        colleague.press("Shift+F8");
+        assertThat(colleague.desk.button("기록 마치기 F8")).isVisible();
+    }
+
+    @Test
+    void whoCallsIsOnScreenWithTheOffer() throws IOException {
+        var agent = AgentPhone.of(PRODUCT, "agent1", STOPWATCH).ready();
+        for (int i = 0; i < POPS; i++) {
+            exchange.echoingCaller("01023455532");
+            agent.rings();
+            assertThat(agent.page.locator(".offer-pop > p")).hasCount(3);
+            assertThat(agent.desk.offer().getByText("••••5532").first()).isVisible();
+            if (i == 0) {
+                PRODUCT.picture(agent.page, "phone-rings");
+            }
+            endOpenContacts();
+            assertThat(agent.desk.offer()).not().isVisible();
+            exchange.hangUpAll();
+        }
+
+        Assertions.assertThat(popped(agent.page, "frame")).hasSize(POPS);
+        Files.writeString(
+                Path.of("target", "screen-pop.txt"),
+                "%d offers, ms to the rendered panel%n".formatted(POPS)
+                        + line("since the frame came", popped(agent.page, "frame"))
+                        + line("since the offer was made", popped(agent.page, "offer")));
+    }
+
+    private static double[] popped(Page page, String since) {
+        return ((List<?>) page.evaluate("since => window.pops.map((pop) => pop[since])", since))
+                .stream()
+                        .mapToDouble(each -> Double.parseDouble(String.valueOf(each)))
+                        .sorted()
+                        .toArray();
+    }
+
+    private static String line(String what, double[] sorted) {
+        return "%s: p50 %.0f, p99 %.0f, longest %.0f%n"
+                .formatted(
+                        what,
+                        sorted[(int) Math.ceil(0.50 * sorted.length) - 1],
+                        sorted[(int) Math.ceil(0.99 * sorted.length) - 1],
+                        sorted[sorted.length - 1]);
+    }
+
+    private static void endOpenContacts() {
+        var acd = PRODUCT.bean(Acd.class);
+        PRODUCT.bean(JdbcClient.class)
+                .sql("SELECT id FROM interaction WHERE state NOT IN ('CLOSED', 'WRAP_UP')")
+                .query((rs, _) -> new InteractionId(rs.getObject(1, UUID.class)))
+                .list()
+                .forEach(open -> acd.citizenEnded(open, "CITIZEN", "LEFT"));
+    }
+}
