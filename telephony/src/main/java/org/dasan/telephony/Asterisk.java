@@ -14,6 +14,7 @@ import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.AbstractManagerAction;
+import org.asteriskjava.manager.action.ConfbridgeKickAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
@@ -137,6 +138,11 @@ final class Asterisk implements AutoCloseable {
     /// Takes a line out of what it does and sends it another way of the dialplan.
     boolean redirect(String channel, String context, String extension) {
         return send(new RedirectAction(Plain.field(channel), Plain.word(context), Plain.word(extension), 1));
+    }
+
+    /// Ends a room: each line goes on with what it did before.
+    void endRoom(String room) {
+        send(new ConfbridgeKickAction(Plain.word(room), "all"));
     }
 
     /// Rings a telephone and sends it a way of the dialplan when it answers.

@@ -8,8 +8,9 @@ import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiHangupException;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.dasan.acd.OfferDesk;
+import org.dasan.acd.SeatId;
+import org.dasan.acd.SeatRole;
 import org.dasan.interactions.InteractionId;
-import org.dasan.interactions.InteractionState;
 import org.dasan.telephony.LiveCall.Leg;
 import org.dasan.telephony.LiveCall.Order;
 import org.jspecify.annotations.Nullable;
@@ -117,57 +118,107 @@ class CallScript {
 
     private void attend(LiveCall call, AgiChannel channel) throws AgiException, InterruptedException {
         channel.playMusicOnHold();
-        while (true) {
+        boolean goesOn = true;
+        while (goesOn) {
             var order = call.next(LOOK_AGAIN);
-            if (order.isPresent()) {
-                switch (order.get()) {
-                    case Order.Over() -> {
-                        return;
-                    }
-                    case Order.Ring ring -> {
-                        channel.stopMusicOnHold();
-                        if (!ring(call, ring, channel)) {
-                            return;
-                        }
-                        channel.playMusicOnHold();
-                    }
-                }
-            } else if (!calls.state(call.interaction()).isOpen()) {
-                return;
-            }
+            goesOn = order.isPresent()
+                    ? carryOut(call, order.get(), channel)
+                    : calls.state(call.interaction()).isOpen();
         }
     }
 
-    /// Rings, and stays for as long as the two speak.
-    ///
     /// @return whether the caller waits on
+    private boolean carryOut(LiveCall call, Order order, AgiChannel channel) throws AgiException {
+        return switch (order) {
+            case Order.Over() -> false;
+            // taken back before it rang?
+            case Order.Ring ring -> offers.find(ring.offer()).state().isFinal() || ring(call, ring, channel);
+            case Order.Join(UUID agent) -> {
+                var leg = call.leg(agent).filter(found -> found.answered() && found.channel() != null);
+                yield leg.isEmpty() || !calls.holdsSeat(leg.get()) || join(call, leg.get(), channel);
+            }
+            case Order.Room(UUID agent) -> {
+                var leg = call.leg(agent);
+                yield leg.isEmpty() || !call.hasRoom() || room(call, leg.get(), channel);
+            }
+        };
+    }
+
+    /// Rings, and stays for as long as the two speak.
     private boolean ring(LiveCall call, Order.Ring ring, AgiChannel channel) throws AgiException {
-        if (offers.find(ring.offer()).state().isFinal()) {
-            return true; // taken back before it rang
-        }
-        var id = call.interaction();
-        call.put(new Leg(ring.agent(), ring.seat(), ring.offer(), ring.line(), null, null, false, false));
+        channel.stopMusicOnHold();
+        call.put(Leg.ringing(ring.agent(), ring.seat(), SeatRole.AGENT, ring.offer(), ring.line()));
         frames.changed(ring.agent());
         try {
-            channel.exec("Dial", dial(id, ring));
+            channel.exec("Dial", dial(call.interaction(), ring));
         } finally {
-            call.remove(ring.agent());
-            frames.changed(ring.agent());
+            forget(call, ring.agent());
+        }
+        if ("ANSWER".equals(channel.getVariable("DIALSTATUS"))) {
+            return spoke(call, ring.seat(), ring.agent(), channel);
+        }
+        calls.notAnswered(ring.offer(), cause(channel.getVariable("HANGUPCAUSE")) == REFUSED);
+        return waitsOn(call, channel);
+    }
+
+    /// Stays for as long as the two speak: the other one waits for it.
+    private boolean join(LiveCall call, Leg leg, AgiChannel channel) throws AgiException {
+        channel.stopMusicOnHold();
+        call.put(leg.first());
+        call.legs().keySet().forEach(frames::changed);
+        channel.setVariable("CC_TALKED", "1"); // whoever is being served is not queued again
+        try {
+            channel.exec("Bridge", Plain.field(String.valueOf(leg.channel())));
+        } finally {
+            forget(call, leg.agent());
+        }
+        return spoke(call, leg.seat(), leg.agent(), channel);
+    }
+
+    /// Stays with all the others, for as long as the agent does.
+    private boolean room(LiveCall call, Leg leg, AgiChannel channel) throws AgiException {
+        channel.stopMusicOnHold();
+        channel.setVariable("CC_TALKED", "1");
+        try {
+            channel.exec("ConfBridge", call.interaction() + "," + Companions.GUEST);
+        } finally {
+            call.closeRoom();
+            forget(call, leg.agent());
+        }
+        return spoke(call, leg.seat(), leg.agent(), channel);
+    }
+
+    /// The line is no longer this call's, unless its agent went to ask a colleague, or into a room.
+    private void forget(LiveCall call, UUID agent) {
+        if (!call.consults(agent) && !call.hasRoom()) {
+            call.remove(agent);
+        }
+        frames.changed(agent);
+        call.legs().keySet().forEach(frames::changed);
+    }
+
+    private boolean spoke(LiveCall call, SeatId seat, UUID agent, AgiChannel channel) throws AgiException {
+        if (call.hasRoom()) {
+            var leg = call.leg(agent);
+            if (leg.isPresent()) {
+                return room(call, leg.get(), channel);
+            }
         }
         recorder.goOn(call);
-        if ("ANSWER".equals(channel.getVariable("DIALSTATUS"))) {
-            calls.talkEnded(id, ring.seat(), ring.agent());
+        if (call.consults(agent)) {
+            calls.putAside(call.interaction());
         } else {
-            calls.notAnswered(ring.offer(), cause(channel.getVariable("HANGUPCAUSE")) == REFUSED);
+            calls.talkEnded(call.interaction(), seat, agent);
         }
-        var state = calls.state(id);
-        if (state == InteractionState.ACTIVE) {
-            return true; // somebody else of the house is still with the caller
-        }
-        if (!state.isOpen()) {
+        return waitsOn(call, channel);
+    }
+
+    private boolean waitsOn(LiveCall call, AgiChannel channel) throws AgiException {
+        if (!calls.state(call.interaction()).isOpen()) {
             return false;
         }
         channel.setVariable("CC_TALKED", ""); // waits again: if this server dies now, somebody must be rung for them
+        channel.playMusicOnHold();
         return true;
     }
 

@@ -195,9 +195,22 @@ class Calls {
         waitsAgain(id);
     }
 
+    /// The agent asks a colleague: the caller hears music.
+    void putAside(InteractionId id) {
+        spans.begin(id, CallSpans.Kind.HELD, clock.instant());
+    }
+
+    /// Whether this line is still its agent's place in the contact.
+    @Transactional(readOnly = true)
+    boolean holdsSeat(LiveCall.Leg leg) {
+        var seat = acd.find(leg.seat());
+        return seat.state() == SeatState.ACTIVE && leg.agent().equals(seat.agent());
+    }
+
     private void waitsAgain(InteractionId id) {
-        var state = interactions.lock(id).state();
-        if (state == InteractionState.WAITING || state == InteractionState.OFFERED) {
+        boolean spokenWith = seats.ofInteraction(id).stream()
+                .anyMatch(seat -> seat.role() == SeatRole.AGENT && seat.state() == SeatState.ACTIVE);
+        if (!spokenWith && interactions.lock(id).state().isOpen()) {
             spans.begin(id, CallSpans.Kind.WAITING, clock.instant());
         }
     }

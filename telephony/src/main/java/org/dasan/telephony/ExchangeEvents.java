@@ -31,6 +31,8 @@ class ExchangeEvents {
     private final Lines lines;
     private final PhoneFrames frames;
     private final Supervisors supervisors;
+    private final Companions companions;
+    private final Consults consults;
     private final Clock clock;
 
     ExchangeEvents(
@@ -41,6 +43,8 @@ class ExchangeEvents {
             Lines lines,
             PhoneFrames frames,
             Supervisors supervisors,
+            Companions companions,
+            Consults consults,
             Clock clock) {
         this.live = live;
         this.calls = calls;
@@ -49,6 +53,8 @@ class ExchangeEvents {
         this.lines = lines;
         this.frames = frames;
         this.supervisors = supervisors;
+        this.companions = companions;
+        this.consults = consults;
         this.clock = clock;
     }
 
@@ -66,9 +72,15 @@ class ExchangeEvents {
             case BridgeEnterEvent enter -> together(enter);
             case HoldEvent hold -> held(hold.getChannel(), true);
             case UnholdEvent unhold -> held(unhold.getChannel(), false);
-            case HangupEvent hangup -> gone(hangup.getUniqueId());
+            case HangupEvent hangup -> {
+                beside(hangup.getUniqueId(), hangup.getCause(), true);
+                gone(asterisk, hangup.getUniqueId());
+            }
             // as long as a script leads a line, this is all that is heard of its end
-            case HangupRequestEvent hangup -> gone(hangup.getUniqueId());
+            case HangupRequestEvent hangup -> {
+                beside(hangup.getUniqueId(), hangup.getCause(), false);
+                gone(asterisk, hangup.getUniqueId());
+            }
             case ContactStatusEvent contact -> {
                 if (contact.getAor() != null) {
                     lines.registered(exchange, contact.getAor(), isThere(asterisk, contact));
@@ -133,22 +145,55 @@ class ExchangeEvents {
     private void held(@Nullable String channel, boolean on) {
         var line = line(String.valueOf(channel));
         live.onLine(line)
-                .ifPresent(call -> call.onLine(line).filter(Leg::answered).ifPresent(leg -> {
-                    call.put(leg.holding(on));
-                    spans.begin(call.interaction(), on ? CallSpans.Kind.HELD : CallSpans.Kind.TALKING, clock.instant());
-                    frames.changed(leg.agent());
-                }));
+                .ifPresent(call -> call.onLine(line)
+                        .filter(Leg::answered)
+                        .filter(leg -> !leg.second())
+                        .ifPresent(leg -> {
+                            call.put(leg.holding(on));
+                            spans.begin(
+                                    call.interaction(),
+                                    on ? CallSpans.Kind.HELD : CallSpans.Kind.TALKING,
+                                    clock.instant());
+                            frames.changed(leg.agent());
+                        }));
     }
 
     /// A line is down. The caller's ends the call; an agent's is noticed by the call's script.
-    private void gone(@Nullable String channelId) {
+    private void gone(Asterisk asterisk, @Nullable String channelId) {
         supervisors.gone(String.valueOf(channelId));
         live.byChannelId(String.valueOf(channelId)).ifPresent(call -> {
             calls.callerLeft(call.interaction());
             call.tell(new Order.Over());
             live.leave(call);
+            call.legs().values().forEach(leg -> hangUp(asterisk, leg));
             call.legs().keySet().forEach(frames::changed);
         });
+    }
+
+    /// A line beside a conversation is led by nobody else.
+    ///
+    /// @param down the line is down; before, somebody hung up, which says why it rings no longer only then
+    private void beside(@Nullable String channelId, @Nullable Integer cause, boolean down) {
+        for (var call : live.all()) {
+            call.onChannel(String.valueOf(channelId)).ifPresent(leg -> {
+                if (leg.second()) {
+                    if (down || leg.answered()) {
+                        companions.gone(call, leg, cause == null ? 0 : cause);
+                    }
+                } else if (call.consults(leg.agent())) {
+                    consults.left(call, leg);
+                } else if (call.hasRoom()) {
+                    companions.leftRoom(call, leg);
+                }
+            });
+        }
+    }
+
+    private static void hangUp(Asterisk asterisk, Leg leg) {
+        var line = leg.handle();
+        if (line != null) {
+            asterisk.hangUp(line);
+        }
     }
 
     /// The telephone a channel belongs to: `PJSIP/web07-0000001a` is `web07`.

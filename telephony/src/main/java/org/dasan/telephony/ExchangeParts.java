@@ -12,4 +12,5 @@ record ExchangeParts(
         Resync resync,
         Lines lines,
         Devices devices,
-        CallRecordings recordings) {}
+        CallRecordings recordings,
+        Companions companions) {}

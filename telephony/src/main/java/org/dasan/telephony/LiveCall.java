@@ -7,8 +7,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dasan.acd.OfferId;
 import org.dasan.acd.SeatId;
+import org.dasan.acd.SeatRole;
 import org.dasan.interactions.InteractionId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,12 @@ final class LiveCall {
         /// Ring at an agent, who is reserved for it.
         record Ring(OfferId offer, SeatId seat, UUID agent, String line) implements Order {}
 
+        /// Speak with somebody of the staff who waits for it.
+        record Join(UUID agent) implements Order {}
+
+        /// Speak with all who are in the room, this agent among them.
+        record Room(UUID agent) implements Order {}
+
         /// The caller is gone or the contact is over.
         record Over() implements Order {}
     }
@@ -32,33 +41,64 @@ final class LiveCall {
     /// @param channelId the exchange's own name of their line
     /// @param answered  whether they speak; before, it rings
     /// @param held      whether they put the caller on hold
+    /// @param second    whether they are beside the one who speaks with the citizen, on a line that leads itself
     record Leg(
             UUID agent,
             SeatId seat,
+            SeatRole role,
             @Nullable OfferId offer,
             String line,
             @Nullable String channel,
             @Nullable String channelId,
             boolean answered,
-            boolean held) {
+            boolean held,
+            boolean second) {
+        /// A telephone that is about to ring.
+        static Leg ringing(UUID agent, SeatId seat, SeatRole role, OfferId offer, String line) {
+            return new Leg(agent, seat, role, offer, line, null, null, false, false, false);
+        }
+
+        /// One that rings beside a conversation, under this name.
+        static Leg beside(UUID agent, SeatId seat, SeatRole role, OfferId offer, String line, String channelId) {
+            return new Leg(agent, seat, role, offer, line, null, channelId, false, false, true);
+        }
+
         Leg on(String newChannel, String newId) {
-            return new Leg(agent, seat, offer, line, newChannel, newId, answered, held);
+            return new Leg(agent, seat, role, offer, line, newChannel, newId, answered, held, second);
         }
 
         Leg speaking() {
-            return new Leg(agent, seat, offer, line, channel, channelId, true, held);
+            return new Leg(agent, seat, role, offer, line, channel, channelId, true, held, second);
         }
 
         Leg holding(boolean on) {
-            return new Leg(agent, seat, offer, line, channel, channelId, answered, on);
+            return new Leg(agent, seat, role, offer, line, channel, channelId, answered, on, second);
+        }
+
+        /// The one who speaks with the citizen from now on.
+        Leg first() {
+            return new Leg(agent, seat, role, offer, line, channel, channelId, answered, held, false);
+        }
+
+        /// By which the exchange finds it; nothing before there is a line.
+        @Nullable
+        String handle() {
+            return channel == null ? channelId : channel;
         }
     }
+
+    /// An agent asks a colleague, and the citizen hears music meanwhile.
+    ///
+    /// @param kind AGENT or QUEUE: who was asked for
+    record Consult(UUID by, String kind) {}
 
     private final InteractionId interaction;
     private final String channelId;
     private final LinkedBlockingQueue<Order> orders = new LinkedBlockingQueue<>(MOST_ORDERS);
     /// By agent.
     private final Map<UUID, Leg> legs = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Consult> consult = new AtomicReference<>();
+    private final AtomicBoolean room = new AtomicBoolean();
 
     LiveCall(InteractionId interaction, String channelId) {
         this.interaction = interaction;
@@ -96,6 +136,52 @@ final class LiveCall {
     /// The leg on this line of the exchange.
     Optional<Leg> onLine(String line) {
         return legs.values().stream().filter(leg -> leg.line().equals(line)).findFirst();
+    }
+
+    /// The leg of this line of the exchange.
+    Optional<Leg> onChannel(String channelId) {
+        return legs.values().stream()
+                .filter(leg -> channelId.equals(leg.channelId()))
+                .findFirst();
+    }
+
+    /// Who is asked while the citizen hears music.
+    Optional<Consult> consult() {
+        return Optional.ofNullable(consult.get());
+    }
+
+    /// Whether this agent asks a colleague now.
+    boolean consults(UUID agent) {
+        return consult().filter(now -> now.by().equals(agent)).isPresent();
+    }
+
+    /// The agent goes to ask a colleague.
+    ///
+    /// @return false when somebody is asked already
+    boolean begin(Consult next) {
+        return consult.compareAndSet(null, next);
+    }
+
+    /// The agent asks no longer.
+    ///
+    /// @return what it was; nothing when it was over before
+    Optional<Consult> endConsult() {
+        return Optional.ofNullable(consult.getAndSet(null));
+    }
+
+    /// All who speak go into a room.
+    ///
+    /// @return false when there is one already
+    boolean openRoom() {
+        return room.compareAndSet(false, true);
+    }
+
+    boolean hasRoom() {
+        return room.get();
+    }
+
+    void closeRoom() {
+        room.set(false);
     }
 
     void put(Leg leg) {

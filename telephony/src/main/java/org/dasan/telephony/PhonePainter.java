@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.dasan.acd.SeatRole;
 import org.dasan.acd.Supervision.OnCall;
 import org.dasan.telephony.LiveCall.Leg;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 /// Draws the picture of an agent's telephone.
 @Component
 class PhonePainter {
-    private static final List<String> SPEAKING = List.of("HOLD", "MUTE", "KEYPAD", "TRANSFER");
+    private static final List<String> SPEAKING = List.of("HOLD", "MUTE", "KEYPAD", "TRANSFER", "INTERPRETER");
+    private static final List<String> BESIDE = List.of("MUTE", "KEYPAD");
 
     private final JdbcClient jdbc;
     private final LiveCalls live;
@@ -43,11 +45,12 @@ class PhonePainter {
 
     private PhoneView.CallView paint(LiveCall call, Leg own) {
         var parties = new ArrayList<PhoneView.Party>();
-        parties.add(new PhoneView.Party("CITIZEN", null, own.held() ? "HELD" : "TALKING"));
+        parties.add(new PhoneView.Party(
+                "CITIZEN", null, own.held() || call.consult().isPresent() ? "HELD" : "TALKING"));
         call.legs()
                 .values()
-                .forEach(leg ->
-                        parties.add(new PhoneView.Party("AGENT", leg.agent(), leg.answered() ? "TALKING" : "RINGING")));
+                .forEach(leg -> parties.add(
+                        new PhoneView.Party(leg.role().name(), leg.agent(), leg.answered() ? "TALKING" : "RINGING")));
         watches.seenIn(call.interaction())
                 .forEach(watch -> parties.add(new PhoneView.Party(
                         "SUPERVISOR", watch.by(), watch.how() == OnCall.LISTEN ? "LISTENING" : "TALKING")));
@@ -56,18 +59,49 @@ class PhonePainter {
                 .query((rs, _) -> rs.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
         var recording = recordings.shown(call.interaction());
-        var abilities = new ArrayList<>(own.answered() ? SPEAKING : List.of());
-        if (own.answered() && !recording.equals("OFF")) {
-            abilities.add("RECORDING");
-        }
         return new PhoneView.CallView(
                 call.interaction().value(),
                 own.seat().value(),
-                !own.answered() ? "RINGING" : own.held() ? "HELD" : "CONNECTED",
+                state(call, own),
                 since,
-                null,
+                call.consult()
+                        .map(consult ->
+                                new PhoneView.Consult(consult.kind(), speaking(call) > 1 ? "TALKING" : "RINGING"))
+                        .orElse(null),
                 parties,
                 recording,
-                abilities);
+                abilities(call, own, !recording.equals("OFF")));
+    }
+
+    private static String state(LiveCall call, Leg own) {
+        if (!own.answered()) {
+            return "RINGING";
+        }
+        if (call.consult().isPresent() && own.role() == SeatRole.AGENT) {
+            return "CONSULTING";
+        }
+        return own.held() ? "HELD" : speaking(call) > 1 ? "CONFERENCE" : "CONNECTED";
+    }
+
+    private static long speaking(LiveCall call) {
+        return call.legs().values().stream().filter(Leg::answered).count();
+    }
+
+    /// What this person can do; who is beside the agent does little more than speak.
+    private static List<String> abilities(LiveCall call, Leg own, boolean recorded) {
+        if (!own.answered()) {
+            return List.of();
+        }
+        if (own.second() || call.consult().isPresent()) {
+            return BESIDE;
+        }
+        var abilities = new ArrayList<>(SPEAKING);
+        if (call.legs().size() == 1) {
+            abilities.add("CONSULT");
+        }
+        if (recorded) {
+            abilities.add("RECORDING");
+        }
+        return abilities;
     }
 }

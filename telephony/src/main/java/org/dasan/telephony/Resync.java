@@ -2,9 +2,12 @@ package org.dasan.telephony;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dasan.acd.OfferDesk;
+import org.dasan.acd.Seat;
+import org.dasan.acd.SeatRole;
 import org.dasan.acd.SeatState;
 import org.dasan.telephony.Asterisk.Channel;
 import org.dasan.telephony.CallRows.CallRow;
@@ -26,14 +29,23 @@ class Resync {
     private final Lines lines;
     private final OfferDesk offers;
     private final Supervisors supervisors;
+    private final Companions companions;
 
-    Resync(CallRows rows, Calls calls, LiveCalls live, Lines lines, OfferDesk offers, Supervisors supervisors) {
+    Resync(
+            CallRows rows,
+            Calls calls,
+            LiveCalls live,
+            Lines lines,
+            OfferDesk offers,
+            Supervisors supervisors,
+            Companions companions) {
         this.rows = rows;
         this.calls = calls;
         this.live = live;
         this.lines = lines;
         this.offers = offers;
         this.supervisors = supervisors;
+        this.companions = companions;
     }
 
     /// Calls the exchange does not know any more are lost, those it knows are led on, and telephones are there or
@@ -47,7 +59,7 @@ class Resync {
             if (channel == null) {
                 lost(row);
             } else {
-                goesOn(row, channel, there.values());
+                goesOn(row, channel, there.values(), asterisk);
             }
         }
         var strays = there.values().stream()
@@ -72,38 +84,48 @@ class Resync {
     }
 
     /// A call that speaks keeps its line without a script of ours; who answered while nobody listened is
-    /// accepted now.
-    private void goesOn(CallRow row, Channel caller, Collection<Channel> all) {
+    /// accepted now. Whoever asked a colleague when the server died, and the colleague, are let go: the caller
+    /// waits again.
+    private void goesOn(CallRow row, Channel caller, Collection<Channel> all, Asterisk asterisk) {
         var call = live.enter(row.interaction(), row.channelId());
-        if (caller.bridge() == null) {
-            return;
-        }
         for (var other : all) {
-            if (caller.bridge().equals(other.bridge()) && !other.id().equals(caller.id())) {
-                lines.agentOn(row.exchange(), ExchangeEvents.line(other.name()))
-                        .ifPresent(agent -> adopt(call, other, agent));
+            var agent = lines.agentOn(row.exchange(), ExchangeEvents.line(other.name()));
+            if (agent.isEmpty()
+                    || other.id().equals(caller.id())
+                    || call.leg(agent.get()).isPresent()) {
+                continue;
+            }
+            boolean together = caller.bridge() != null && caller.bridge().equals(other.bridge());
+            boolean beside = caller.bridge() != null && companions.isOurs(other.id());
+            if (together || beside) {
+                adopt(call, other, agent.get(), beside, together);
+            } else if (caller.bridge() == null && seat(call, agent.get()).isPresent()) {
+                asterisk.hangUp(other.name());
             }
         }
     }
 
-    private void adopt(LiveCall call, Channel channel, UUID agent) {
-        if (call.leg(agent).isPresent()) {
-            return;
-        }
+    private void adopt(LiveCall call, Channel channel, UUID agent, boolean beside, boolean together) {
         offers.openOf(call.interaction()).stream()
-                .filter(offer -> offer.agent().equals(agent))
+                .filter(offer -> !beside && offer.agent().equals(agent))
                 .forEach(offer -> calls.answered(offer.id()));
-        calls.seats(call.interaction()).stream()
-                .filter(seat -> seat.state() == SeatState.ACTIVE && agent.equals(seat.agent()))
-                .findFirst()
+        seat(call, agent)
                 .ifPresent(seat -> call.put(new Leg(
                         agent,
                         seat.id(),
+                        seat.role(),
                         null,
                         ExchangeEvents.line(channel.name()),
                         channel.name(),
                         channel.id(),
                         true,
-                        false)));
+                        false,
+                        beside && (!together || seat.role() == SeatRole.INTERPRETER))));
+    }
+
+    private Optional<Seat> seat(LiveCall call, UUID agent) {
+        return calls.seats(call.interaction()).stream()
+                .filter(seat -> seat.state() == SeatState.ACTIVE && agent.equals(seat.agent()))
+                .findFirst();
     }
 }

@@ -2,13 +2,10 @@ package org.dasan.telephony;
 
 import java.util.List;
 import java.util.Set;
-import org.dasan.acd.Acd;
-import org.dasan.acd.SeatState;
 import org.dasan.interactions.InteractionId;
 import org.dasan.store.EventListener;
 import org.dasan.store.StoredEvent;
 import org.dasan.store.StreamType;
-import org.dasan.telephony.LiveCall.Leg;
 import org.dasan.telephony.LiveCall.Order;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,13 +17,11 @@ class SeatFollower implements EventListener {
     private static final Set<String> TURNS = Set.of("acd.wrap-up", "acd.done", "acd.requeued", "interactions.closed");
 
     private final LiveCalls live;
-    private final Acd acd;
     private final Calls calls;
     private final ExchangeKeeper keeper;
 
-    SeatFollower(LiveCalls live, Acd acd, Calls calls, ExchangeKeeper keeper) {
+    SeatFollower(LiveCalls live, Calls calls, ExchangeKeeper keeper) {
         this.live = live;
-        this.acd = acd;
         this.calls = calls;
         this.keeper = keeper;
     }
@@ -44,18 +39,13 @@ class SeatFollower implements EventListener {
 
     private void follow(LiveCall call) {
         for (var leg : call.legs().values()) {
-            if (leg.answered() && !holdsSeat(leg)) {
-                hangUp(leg.channel());
+            if (leg.answered() && !calls.holdsSeat(leg)) {
+                hangUp(leg.handle());
             }
         }
         if (!calls.state(call.interaction()).isOpen()) {
             call.tell(new Order.Over());
         }
-    }
-
-    private boolean holdsSeat(Leg leg) {
-        var seat = acd.find(leg.seat());
-        return seat.state() == SeatState.ACTIVE && leg.agent().equals(seat.agent());
     }
 
     private void hangUp(@Nullable String channel) {

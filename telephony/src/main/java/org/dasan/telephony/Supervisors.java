@@ -178,7 +178,7 @@ class Supervisors {
     private Leg agent(InteractionId id) {
         return live.find(id).stream()
                 .flatMap(call -> call.legs().values().stream())
-                .filter(leg -> leg.answered() && leg.channel() != null)
+                .filter(leg -> leg.answered() && !leg.second() && leg.channel() != null)
                 .filter(leg -> acd.find(leg.seat()).role() == SeatRole.AGENT)
                 .findFirst()
                 .orElseThrow(

@@ -16,12 +16,14 @@ class VoiceCarrier implements OfferCarrier {
     private final Lines lines;
     private final OfferDesk offers;
     private final ExchangeKeeper keeper;
+    private final Companions companions;
 
-    VoiceCarrier(LiveCalls live, Lines lines, OfferDesk offers, ExchangeKeeper keeper) {
+    VoiceCarrier(LiveCalls live, Lines lines, OfferDesk offers, ExchangeKeeper keeper, Companions companions) {
         this.live = live;
         this.lines = lines;
         this.offers = offers;
         this.keeper = keeper;
+        this.companions = companions;
     }
 
     @Override
@@ -36,9 +38,15 @@ class VoiceCarrier implements OfferCarrier {
                         .name("dasan-ring")
                         .start(() -> lines.lineOf(offer.agent())
                                 .ifPresentOrElse(
-                                        line -> call.tell(
-                                                new Order.Ring(offer.id(), offer.seat(), offer.agent(), line)),
-                                        () -> offers.unreachable(offer.id()))));
+                                        line -> ring(call, offer, line), () -> offers.unreachable(offer.id()))));
+    }
+
+    private void ring(LiveCall call, Offer offer, String line) {
+        if (companions.isBeside(offer)) {
+            companions.ring(call, offer, line);
+        } else {
+            call.tell(new Order.Ring(offer.id(), offer.seat(), offer.agent(), line));
+        }
     }
 
     /// Ends the ring of an offer that is over; one that was answered goes on.
@@ -50,7 +58,7 @@ class VoiceCarrier implements OfferCarrier {
         live.find(offer.interaction())
                 .flatMap(call -> call.leg(offer.agent()))
                 .filter(leg -> offer.id().equals(leg.offer()) && !leg.answered())
-                .map(Leg::channel)
+                .map(Leg::handle)
                 .ifPresent(channel -> keeper.withExchange(asterisk -> asterisk.hangUp(channel)));
     }
 }

@@ -9,6 +9,7 @@
 /// | what a call does to the city's contacts | [Calls], [CallRows], [CallSpans] |
 /// | ringing and hanging up as the seats say | [VoiceCarrier], [SeatFollower] |
 /// | recording | [CallRecorder], [CallRecordings], [RecordingRuleKind], [RecordingErasure], [RecordedSound] |
+/// | people beside the agent | [Companions], [Consults], [ConsultController] |
 /// | supervisors on calls | [Supervisors], [Watches], [SuperviseController] |
 /// | speaking to callers | [Announcer] |
 /// | agents' telephones | [Lines], [PhoneController], [PhoneFrames] |

@@ -178,7 +178,7 @@ final class VoiceCity implements AutoCloseable {
         for (int weekday = 1; weekday <= 7; weekday++) {
             sql("INSERT INTO calendar_hours VALUES (?, ?, 0, 1440)", always, weekday);
         }
-        sql("INSERT INTO skill (code, name) VALUES ('ko', '{\"ko\":\"x\"}')");
+        sql("INSERT INTO skill (code, name) VALUES ('ko', '{\"ko\":\"x\"}'), ('en', '{\"ko\":\"y\"}')");
         sql(
                 "INSERT INTO queue (id, code, organisation_id, name, offer_seconds) VALUES (?, 'general', ?, '{\"ko\":\"일반\"}', 6)",
                 QUEUE,
@@ -190,6 +190,7 @@ final class VoiceCity implements AutoCloseable {
             VALUES (?, 'voice', 'VOICE', ?, '{"ko":"전화"}', 'ko', '{ko}', ?, 120, 600, 300, 600, 86400)
             """, id, CITY, always);
         sql("INSERT INTO queue_choice (entry_point_id, role, queue_id) VALUES (?, 'AGENT', ?)", id, QUEUE);
+        sql("INSERT INTO queue_choice (entry_point_id, role, queue_id) VALUES (?, 'INTERPRETER', ?)", id, QUEUE);
     }
 
     void sql(String statement, Object... values) {
@@ -234,6 +235,14 @@ final class VoiceCity implements AutoCloseable {
         bean(Directory.class).reload();
         comes(id);
         assertThat(bean(Lines.class).takeDesk(exchange.file().id(), line, id)).isPresent();
+        return id;
+    }
+
+    /// One who interprets as well.
+    UUID interpreter(String name, String line) {
+        var id = agent(name, line);
+        sql("INSERT INTO staff_skill VALUES (?, 'en', 5)", id);
+        bean(Directory.class).reload();
         return id;
     }
 
