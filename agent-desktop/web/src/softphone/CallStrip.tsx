@@ -84,7 +84,7 @@ function OpenCall({ seat, here, onSelect }: { seat: Seat | null; here: boolean; 
         )}
       </div>
       {view.trouble && view.trouble !== "REJOIN_FAILED" && handled && <p className="ds-error" role="alert">{t(`phone.trouble.${view.trouble}`)}</p>}
-      {server?.consult && <ConsultStrip call={server} together={may("CONFERENCE")} />}
+      {server?.consult && <ConsultStrip call={server} />}
       {keypad && talking && <Keypad tones={leg.tones} onTone={(tone) => tell({ type: "tone", tone })} onClose={() => setKeypad(false)} />}
     </section>
   );

@@ -37,7 +37,7 @@ export function CallTransferDialog({ seat, call, target, onClose }: { seat: Seat
   const [number, setNumber] = useState("");
   const [note, setNote] = useState("");
   const [incomplete, setIncomplete] = useState(false);
-  const numbers = way === "CONSULT" || call.capabilities.includes("TRANSFER_NUMBER");
+  const numbers = call.capabilities.includes(way === "CONSULT" ? "CONSULT_NUMBER" : "TRANSFER_NUMBER");
   const { options, error: loadError } = useTargets(numbers);
   const id = useId();
   const outside = numbers && NUMBER.test(number.trim()) ? number.trim() : null;

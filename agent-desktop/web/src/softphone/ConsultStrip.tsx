@@ -6,7 +6,7 @@ import { useAction } from "../ui/useAction.ts";
 import { phone, type ServerCall } from "./phone.ts";
 
 /** I ask somebody while the citizen hears music: hand over, talk all together, or go back. */
-export function ConsultStrip({ call, together }: { call: ServerCall; together: boolean }) {
+export function ConsultStrip({ call }: { call: ServerCall }) {
   const { t } = useI18n();
   const { changed } = useDesk();
   const { busy, error, clear, run } = useAction();
@@ -22,7 +22,7 @@ export function ConsultStrip({ call, together }: { call: ServerCall; together: b
       <Icon name="people" />
       <span className="grow" role="status">{t(talking ? "consult.talking" : "consult.ringing", { whom: t(`consult.kind.${consult.kind}`) })}</span>
       <button type="button" className="ds-btn ds-btn--sm ds-btn--primary" aria-disabled={busy || !talking} onClick={() => talking && act(phone.handOver)}>{t("consult.complete")}</button>
-      {together && <button type="button" className="ds-btn ds-btn--sm" aria-disabled={busy || !talking} onClick={() => talking && act(phone.together)}>{t("consult.conference")}</button>}
+      <button type="button" className="ds-btn ds-btn--sm" aria-disabled={busy || !talking} onClick={() => talking && act(phone.together)}>{t("consult.conference")}</button>
       <button type="button" className="ds-btn ds-btn--sm" aria-disabled={busy} onClick={() => act(phone.back)}>{t("consult.back")}</button>
       <ErrorBanner error={error} onDismiss={clear} />
     </div>
