@@ -160,6 +160,7 @@ class PhoneTests extends BrowserTest {
         var colleague = AgentPhone.of(PRODUCT, "agent2").ready();
 
         agent.press("F6");
+        agent.desk.button("바로 넘기기").click();
         agent.desk.choose("받는 사람", "이도윤");
         PRODUCT.picture(agent.page, "phone-transfer");
         agent.desk.button("넘기기").click();
