@@ -19,7 +19,7 @@ export const callsEn: Readonly<Record<keyof typeof callsKo, string>> = {
   "admin.f.unavailable": "When the service does not answer",
   "admin.f.open": "When open",
   "admin.f.closed": "When closed",
-  "admin.f.minutes": "Within",
+  "admin.f.minutes": "Call after (0 keeps the place)",
   "admin.f.longest": "At most",
   "admin.f.thanks": "Prompt at the end",
   "admin.f.failed": "When it fails",

@@ -17,7 +17,7 @@ export const callsKo = {
   "admin.f.unavailable": "서비스가 답하지 않으면",
   "admin.f.open": "열려 있으면",
   "admin.f.closed": "닫혀 있으면",
-  "admin.f.minutes": "이 시간 안에",
+  "admin.f.minutes": "전화할 때까지 (0이면 순서 그대로)",
   "admin.f.longest": "가장 길게",
   "admin.f.thanks": "끝인사 멘트",
   "admin.f.failed": "되지 않으면",

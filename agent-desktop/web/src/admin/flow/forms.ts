@@ -50,8 +50,8 @@ export const FORMS: Readonly<Record<NodeType, { fields: readonly Field[]; blank:
     blank: { queue: null, topic: null, priority: 0, afterAgent: null },
   },
   callback: {
-    fields: [{ name: "number", type: "text", optional: true, word: "flow.from" }, { name: "minutes", type: "number", min: 1, max: 10_080, unit: "minutes" }, prompt, to("failed")],
-    blank: { number: null, minutes: 60, prompt: "", failed: "" },
+    fields: [{ name: "number", type: "text", optional: true, word: "flow.from" }, { name: "minutes", type: "number", min: 0, max: 10_080, unit: "minutes" }, prompt, to("failed")],
+    blank: { number: null, minutes: 0, prompt: "", failed: "" },
   },
   voicemail: {
     fields: [prompt, { name: "longest", type: "number", min: 10, max: 600, unit: "seconds" }, thanks, to("failed")],

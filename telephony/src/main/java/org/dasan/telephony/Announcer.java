@@ -3,16 +3,15 @@ package org.dasan.telephony;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.dasan.selfservice.Speech;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Says something to a caller from beginning to end. The exchange fetches the sounds from this server.
 @Component
 class Announcer {
-    private final Environment environment;
+    private final SoundServer sounds;
 
-    Announcer(Environment environment) {
-        this.environment = environment;
+    Announcer(SoundServer sounds) {
+        this.sounds = sounds;
     }
 
     /// Says all parts, each by the best of its sounds that can be played.
@@ -28,15 +27,11 @@ class Announcer {
 
     private boolean say(ExchangeFile exchange, AgiChannel channel, Speech.Part part) throws AgiException {
         for (var path : part.sounds()) {
-            channel.exec("Playback", Plain.field("http://" + exchange.agiHost() + ":" + port() + path));
+            channel.exec("Playback", Plain.field(sounds.of(exchange) + path));
             if ("SUCCESS".equals(channel.getVariable("PLAYBACKSTATUS"))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private String port() {
-        return environment.getRequiredProperty("local.server.port");
     }
 }

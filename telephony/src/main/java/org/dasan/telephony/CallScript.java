@@ -37,6 +37,8 @@ class CallScript {
     private final Lines lines;
     private final PhoneFrames frames;
     private final CallRecorder recorder;
+    private final Reception reception;
+    private final FlowLines flowLines;
 
     CallScript(
             Calls calls,
@@ -45,7 +47,9 @@ class CallScript {
             OfferDesk offers,
             Lines lines,
             PhoneFrames frames,
-            CallRecorder recorder) {
+            CallRecorder recorder,
+            Reception reception,
+            FlowLines flowLines) {
         this.calls = calls;
         this.rows = rows;
         this.live = live;
@@ -53,23 +57,33 @@ class CallScript {
         this.lines = lines;
         this.frames = frames;
         this.recorder = recorder;
+        this.reception = reception;
+        this.flowLines = flowLines;
     }
 
     /// Runs as long as the caller is led.
     void lead(ExchangeFile exchange, AgiRequest request, AgiChannel channel) throws AgiException {
+        var line = flowLines.open(request.getUniqueId()); // first: who hangs up from now on is not missed
+        try {
+            lead(exchange, line, request, channel);
+        } finally {
+            flowLines.close(request.getUniqueId());
+        }
+    }
+
+    private void lead(ExchangeFile exchange, FlowLine line, AgiRequest request, AgiChannel channel)
+            throws AgiException {
         var known = known(channel.getVariable("CC_CALL"));
         var id = known.orElseGet(() -> calls.arrive(new Calls.Incoming(
                 exchange.id(), request.getUniqueId(), number(request.getCallerIdNumber()), dialled(request))));
         var call = live.enter(id, request.getUniqueId());
         try {
-            channel.setVariable("__CC_CALL", id.toString());
-            channel.setVariable("CC_TRY", "0");
-            recorder.begin(exchange, id, channel);
-            if (goOn(exchange, call, channel)) {
-                attend(call, channel);
+            if (begin(exchange, call, line, channel)) {
+                attend(exchange, call, channel);
+                reception.afterAgent(exchange, call, channel);
             }
             channel.setVariable("CC_DONE", "1");
-        } catch (AgiHangupException _) {
+        } catch (AgiHangupException | PhoneSession.BrokenLineException _) {
             // the line is down: an event tells whether the caller hung up, or nobody does and the exchange is gone
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -79,9 +93,20 @@ class CallScript {
     /// Brings the caller to where they wait for a person.
     ///
     /// @return false when there is nothing more to do for them
-    private boolean goOn(ExchangeFile exchange, LiveCall call, AgiChannel channel) throws AgiException {
+    private boolean begin(ExchangeFile exchange, LiveCall call, FlowLine line, AgiChannel channel) throws AgiException {
+        try {
+            channel.setVariable("__CC_CALL", call.interaction().toString());
+            channel.setVariable("CC_TRY", "0");
+            recorder.begin(exchange, call.interaction(), channel);
+            return goOn(exchange, call, line, channel);
+        } finally {
+            reception.close(call);
+        }
+    }
+
+    private boolean goOn(ExchangeFile exchange, LiveCall call, FlowLine line, AgiChannel channel) throws AgiException {
         return switch (calls.state(call.interaction())) {
-            case ARRIVED, SELF_SERVICE -> welcome(exchange, call, channel);
+            case ARRIVED, SELF_SERVICE -> reception.receive(exchange, call, line, channel);
             case WAITING -> true;
             case OFFERED -> {
                 ringAgain(call);
@@ -95,19 +120,6 @@ class CallScript {
         };
     }
 
-    private boolean welcome(ExchangeFile exchange, LiveCall call, AgiChannel channel) throws AgiException {
-        channel.exec("Playback", exchange.sounds() + "/chime");
-        return switch (calls.queue(call.interaction())) {
-            case WAITS -> true;
-            case PASSED -> calls.state(call.interaction()).isOpen();
-            case CLOSED -> {
-                channel.exec("Playback", exchange.sounds() + "/chime");
-                calls.refused(call.interaction());
-                yield false;
-            }
-        };
-    }
-
     /// An offer that was under way when the server died, or was made before the script was there.
     private void ringAgain(LiveCall call) {
         for (var offer : offers.openOf(call.interaction())) {
@@ -116,14 +128,20 @@ class CallScript {
         }
     }
 
-    private void attend(LiveCall call, AgiChannel channel) throws AgiException, InterruptedException {
+    private void attend(ExchangeFile exchange, LiveCall call, AgiChannel channel)
+            throws AgiException, InterruptedException {
         channel.playMusicOnHold();
+        long saidAt = System.nanoTime() - WaitingWords.EVERY.minus(LOOK_AGAIN).toNanos();
         boolean goesOn = true;
         while (goesOn) {
             var order = call.next(LOOK_AGAIN);
             goesOn = order.isPresent()
                     ? carryOut(call, order.get(), channel)
                     : calls.state(call.interaction()).isOpen();
+            if (goesOn && order.isEmpty() && System.nanoTime() - saidAt >= WaitingWords.EVERY.toNanos()) {
+                saidAt = System.nanoTime();
+                reception.announce(exchange, call, channel);
+            }
         }
     }
 

@@ -30,6 +30,7 @@ import org.dasan.interactions.InteractionState;
 import org.dasan.interactions.Interactions;
 import org.dasan.interactions.Outcome;
 import org.dasan.interactions.PhoneNumbers;
+import org.dasan.selfservice.FlowOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -136,6 +137,22 @@ class Calls {
         acd.enqueue(id, List.of(SeatRequest.agent(queue.id(), interaction.language(), now)));
         spans.begin(id, CallSpans.Kind.WAITING, now);
         return Door.WAITS;
+    }
+
+    /// The flow has done with the caller.
+    void served(InteractionId id, FlowOutcome outcome) {
+        switch (outcome) {
+            case FlowOutcome.Queued _ -> waitsAgain(id);
+            case FlowOutcome.HungUp _ -> callerLeft(id);
+            case FlowOutcome.Refused _ -> refused(id);
+            case FlowOutcome.SelfServed _, FlowOutcome.Promised _, FlowOutcome.PassedOn _ ->
+                over(id, "SYSTEM", "SERVED", Outcome.SELF_SERVED);
+        }
+    }
+
+    /// Where the contact came in.
+    EntryPoint entryPointOf(InteractionId id) {
+        return entryPoint(interactions.lock(id));
     }
 
     /// Where the contact stands.

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.asteriskjava.manager.event.BridgeEnterEvent;
 import org.asteriskjava.manager.event.ContactStatusEvent;
 import org.asteriskjava.manager.event.DialBeginEvent;
+import org.asteriskjava.manager.event.DtmfEndEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.HangupRequestEvent;
 import org.asteriskjava.manager.event.HoldEvent;
@@ -23,8 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ExchangeEvents {
     private static final String PJSIP = "PJSIP/";
+    /// What flows know; telephones have A to D as well.
+    private static final String KEYS = "0123456789*#";
 
     private final LiveCalls live;
+    private final FlowLines flows;
     private final Calls calls;
     private final CallSpans spans;
     private final OfferDesk offers;
@@ -37,6 +41,7 @@ class ExchangeEvents {
 
     ExchangeEvents(
             LiveCalls live,
+            FlowLines flows,
             Calls calls,
             CallSpans spans,
             OfferDesk offers,
@@ -47,6 +52,7 @@ class ExchangeEvents {
             Consults consults,
             Clock clock) {
         this.live = live;
+        this.flows = flows;
         this.calls = calls;
         this.spans = spans;
         this.offers = offers;
@@ -69,6 +75,7 @@ class ExchangeEvents {
                     supervisors.answered(String.valueOf(state.getUniqueId()));
                 }
             }
+            case DtmfEndEvent key -> pressed(key);
             case BridgeEnterEvent enter -> together(enter);
             case HoldEvent hold -> held(hold.getChannel(), true);
             case UnholdEvent unhold -> held(unhold.getChannel(), false);
@@ -158,11 +165,22 @@ class ExchangeEvents {
                         }));
     }
 
-    /// A line is down. The caller's ends the call; an agent's is noticed by the call's script.
+    private void pressed(DtmfEndEvent key) {
+        var digit = key.getDigit();
+        if (key.isReceived() && digit != null && digit.length() == 1 && KEYS.indexOf(digit.charAt(0)) >= 0) {
+            flows.pressed(String.valueOf(key.getUniqueId()), digit.charAt(0));
+        }
+    }
+
+    /// A line is down. The caller's ends the call, which a flow that has them settles itself; an agent's is noticed
+    /// by the call's script.
     private void gone(Asterisk asterisk, @Nullable String channelId) {
         supervisors.gone(String.valueOf(channelId));
+        boolean settled = flows.left(String.valueOf(channelId));
         live.byChannelId(String.valueOf(channelId)).ifPresent(call -> {
-            calls.callerLeft(call.interaction());
+            if (!settled) {
+                calls.callerLeft(call.interaction());
+            }
             call.tell(new Order.Over());
             live.leave(call);
             call.legs().values().forEach(leg -> hangUp(asterisk, leg));

@@ -6,6 +6,8 @@
 /// | speaking with it | [Asterisk], [AgiDoor], [Plain] |
 /// | what it tells | [ExchangeEvents], [Resync] |
 /// | the way of a call | [CallScript], [AnswerScript], [LiveCall], [LiveCalls] |
+/// | what a caller hears before they wait | [Reception], [PhoneSession], [FlowLine], [FlowLines], [SoundServer] |
+/// | what they are told while they wait | [WaitingWords] |
 /// | what a call does to the city's contacts | [Calls], [CallRows], [CallSpans] |
 /// | ringing and hanging up as the seats say | [VoiceCarrier], [SeatFollower] |
 /// | recording | [CallRecorder], [CallRecordings], [RecordingRuleKind], [RecordingErasure], [RecordedSound] |

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,73 @@ final class Telephone implements AutoCloseable {
                 exchange, folder, scenario, "120", from + ";;", port(), List.of("-d", Integer.toString(milliseconds)));
     }
 
+    /// How a telephone tells of its keys.
+    enum Keys {
+        /// Beside the sound (RFC 4733); of sound there is none.
+        EVENT,
+        /// By messages (SIP INFO), while somebody speaks.
+        MESSAGE
+    }
+
+    /// Somebody calls the city, presses keys, and stays until the other side hangs up.
+    ///
+    /// @param keys `_` waits for a second, `!` hangs up
+    static Telephone presses(TestExchange exchange, Path folder, Keys how, String keys, String from) {
+        var steps = new StringBuilder();
+        int sequence = 2;
+        if (how == Keys.MESSAGE) {
+            steps.append("<nop><action><exec rtp_stream=\"speech.ulaw,-1,0\"/></action></nop>\n");
+        }
+        for (int i = 0; i < keys.length(); i++) {
+            char key = keys.charAt(i);
+            steps.append(
+                    switch (key) {
+                        case '_' -> "<pause milliseconds=\"1000\"/>\n";
+                        case '!' -> request("BYE", sequence++, "");
+                        default ->
+                            how == Keys.MESSAGE
+                                    ? request("INFO", sequence++, "Signal=" + key + "\nDuration=160\n")
+                                    : "<nop><action><exec play_dtmf=\"" + key
+                                            + "\"/></action></nop><pause milliseconds=\"600\"/>\n";
+                    });
+        }
+        return play(
+                exchange,
+                folder,
+                keys.endsWith("!") ? "caller-presses-leaves" : "caller-presses",
+                "120",
+                from + ";;",
+                port(),
+                List.of(),
+                Map.of(
+                        "<!-- keys -->",
+                        steps.toString(),
+                        "[media_port]",
+                        how == Keys.MESSAGE ? "[rtpstream_audio_port]" : "[media_port]",
+                        "RTP/AVP 0 96\n",
+                        how == Keys.MESSAGE ? "RTP/AVP 0\n" : "RTP/AVP 0 96\n",
+                        "a=rtpmap:96 telephone-event/8000\na=fmtp:96 0-15\n",
+                        how == Keys.MESSAGE ? "" : "a=rtpmap:96 telephone-event/8000\na=fmtp:96 0-15\n"));
+    }
+
+    private static String request(String method, int sequence, String body) {
+        return """
+                <send retrans="500"><![CDATA[
+                %1$s sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+                Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+                From: <sip:[field0]@[local_ip]:[local_port]>;tag=[pid]c[call_number]
+                To: <sip:[service]@[remote_ip]:[remote_port]>[peer_tag_param]
+                Call-ID: [call_id]
+                CSeq: %2$d %1$s
+                Contact: <sip:[field0]@[local_ip]:[local_port]>
+                Max-Forwards: 70
+                %3$sContent-Length: [len]
+
+                %4$s]]></send>
+                <recv response="200"/>
+                """.formatted(method, sequence, body.isEmpty() ? "" : "Content-Type: application/dtmf-relay\n", body);
+    }
+
     /// An agent's telephone says where it is, and then does what its scenario says with each call.
     static Telephone registers(TestExchange exchange, Path folder, String line, String scenario, int milliseconds) {
         int port = port();
@@ -73,11 +141,27 @@ final class Telephone implements AutoCloseable {
             String words,
             int port,
             List<String> more) {
+        return play(exchange, folder, scenario, service, words, port, more, Map.of());
+    }
+
+    private static Telephone play(
+            TestExchange exchange,
+            Path folder,
+            String scenario,
+            String service,
+            String words,
+            int port,
+            List<String> more,
+            Map<String, String> replacements) {
         try {
             var own = Files.createDirectory(folder.resolve("phone" + NUMBER.incrementAndGet()));
             Files.writeString(own.resolve("words.csv"), "SEQUENTIAL\n" + words + ";\n", StandardCharsets.UTF_8);
             var voice = Voice.of(scenario);
-            Files.writeString(own.resolve("scenario.xml"), voice.scenario(scenario), StandardCharsets.UTF_8);
+            var text = voice.scenario(scenario);
+            for (var each : replacements.entrySet()) {
+                text = text.replace(each.getKey(), each.getValue());
+            }
+            Files.writeString(own.resolve("scenario.xml"), text, StandardCharsets.UTF_8);
             Files.write(own.resolve("speech.ulaw"), voice == Voice.QUIET ? silence() : speech());
             var command = new ArrayList<>(List.of(
                     "/usr/bin/sipp",

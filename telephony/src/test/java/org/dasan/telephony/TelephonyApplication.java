@@ -17,6 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
             "org.dasan.live",
             "org.dasan.interactions",
             "org.dasan.acd",
+            "org.dasan.selfservice",
             "org.dasan.telephony"
         })
 class TelephonyApplication {

@@ -9,15 +9,19 @@ import java.util.Optional;
 import org.dasan.city.access.Open;
 import org.dasan.selfservice.Prompts;
 import org.dasan.selfservice.Speech;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Prompts of a small city: every code but `unknown` is a short tone, and what is `broken` cannot be fetched.
+/// Prompts of a small city: every code but `unknown` is a short tone, and what is `broken` cannot be fetched. A city
+/// that sets
+/// `test.prompts` otherwise has the prompts it was given.
 @RestController
 @Primary
+@ConditionalOnProperty(name = "test.prompts", havingValue = "tones", matchIfMissing = true)
 class TestPrompts implements Prompts {
     private static final int SAMPLES = 4000;
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.dasan.acd.Acd;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Presence;
@@ -47,18 +49,29 @@ final class VoiceCity implements AutoCloseable {
     final JdbcClient jdbc;
     final TestExchange exchange;
     private final Path folder;
+    private final Map<String, Object> more;
     private final TestDatabase database;
     private ConfigurableApplicationContext context;
 
     static VoiceCity start(Path folder) {
-        return new VoiceCity(folder);
+        return start(folder, Map.of(), _ -> {});
     }
 
-    private VoiceCity(Path folder) {
+    /// One with something of its own.
+    ///
+    /// @param settings  of its servers
+    /// @param furniture put into the database before the first of them starts
+    static VoiceCity start(Path folder, Map<String, Object> settings, Consumer<VoiceCity> furniture) {
+        return new VoiceCity(folder, settings, furniture);
+    }
+
+    private VoiceCity(Path folder, Map<String, Object> more, Consumer<VoiceCity> furniture) {
         this.folder = folder;
+        this.more = more;
         database = TestDatabase.on(TestServer.standard());
         jdbc = database.jdbc();
         furnish();
+        furniture.accept(this);
         exchange = TestExchange.start(folder);
         context = begin();
         ready();
@@ -66,7 +79,7 @@ final class VoiceCity implements AutoCloseable {
 
     /// The settings of a server of this city.
     Map<String, Object> settings() {
-        return Map.of(
+        var settings = new TreeMap<String, Object>(Map.of(
                 "server.port",
                 0,
                 "server.address",
@@ -86,7 +99,9 @@ final class VoiceCity implements AutoCloseable {
                 "spring.datasource.password",
                 database.password(),
                 "logging.level.org.asteriskjava",
-                "error");
+                "error"));
+        settings.putAll(more);
+        return settings;
     }
 
     private ConfigurableApplicationContext begin() {
@@ -264,6 +279,11 @@ final class VoiceCity implements AutoCloseable {
 
     Telephone caller(String scenario, String from, int milliseconds) {
         return Telephone.calls(exchange, folder, scenario, from, milliseconds);
+    }
+
+    /// A caller who presses keys and stays until the other side hangs up; see [Telephone#presses].
+    Telephone presses(Telephone.Keys how, String keys, String from) {
+        return Telephone.presses(exchange, folder, how, keys, from);
     }
 
     Telephone telephone(String line, String scenario, int milliseconds) {

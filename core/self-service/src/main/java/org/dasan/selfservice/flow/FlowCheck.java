@@ -94,7 +94,7 @@ public final class FlowCheck {
             case Node.Hours hours -> known(at + "/calendar", hours.calendar(), around::calendar, Kind.UNKNOWN_CALENDAR);
             case Node.Language language -> language(at + "/language", language.language());
             case Node.Queue queue -> queue(name, queue);
-            case Node.Callback callback -> range(at + "/minutes", callback.minutes(), 1, 10_080);
+            case Node.Callback callback -> range(at + "/minutes", callback.minutes(), 0, 10_080);
             case Node.Voicemail voicemail -> range(at + "/longest", voicemail.longest(), 10, 600);
             case Node.Transfer transfer -> {
                 if (!NUMBER.matcher(transfer.number()).matches()) {

@@ -103,7 +103,8 @@ public sealed interface Node {
     /// Promises to call back.
     ///
     /// @param number  name of the collected number; null: the one the caller calls from
-    /// @param minutes within which; counted from the next opening
+    /// @param minutes when it falls due, counted from now or the next opening; at 0 the caller keeps their place
+    ///                among those who wait
     /// @param prompt  said once it is promised
     /// @param failed  where to go when there is no number to call
     record Callback(@Nullable String number, int minutes, String prompt, String failed) implements Node {}

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import javax.sound.sampled.UnsupportedAudioFileException;
 import org.dasan.city.access.Open;
 import org.dasan.store.BlobGone;
 import org.springframework.http.CacheControl;
@@ -43,7 +44,10 @@ class SoundController {
         try {
             var out = new ByteArrayOutputStream();
             recordings.writeTo(recording.get(), out);
-            return found(out.toByteArray());
+            return found(
+                    recording.get().rate() == Wav.TELEPHONE ? out.toByteArray() : Wav.forTelephone(out.toByteArray()));
+        } catch (UnsupportedAudioFileException e) {
+            throw new IOException("a recording that was checked cannot be read", e);
         } catch (BlobGone _) {
             return missing();
         }

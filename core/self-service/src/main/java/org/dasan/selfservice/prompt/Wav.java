@@ -14,7 +14,8 @@ import org.dasan.city.InvalidFieldException;
 /// A sound that telephone engines play: WAV, 16 bit, mono, 8 or 16 kHz.
 final class Wav {
     static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int TELEPHONE = 8000;
+    /// Samples a second that every telephone engine plays.
+    static final int TELEPHONE = 8000;
     private static final int WIDE = 16_000;
     private static final int SAMPLE_BITS = 16;
     /// Below this peak of 32,768 nobody hears anything.

@@ -56,10 +56,11 @@ final class ContactEffects implements Effects {
     public FlowOutcome end(Ending how, String language, List<String> path) {
         ending = true;
         return switch (how) {
-            case Ending.Queue queue -> {
-                var place = contacts.enqueue(id, entryPoint, queue, language, path);
-                yield new FlowOutcome.Queued(place.queue().id(), language, queue.topic(), path, place.seat());
-            }
+            case Ending.Queue queue ->
+                contacts.enqueue(id, entryPoint, queue, language, path)
+                        .<FlowOutcome>map(place ->
+                                new FlowOutcome.Queued(place.queue().id(), language, queue.topic(), path, place.seat()))
+                        .orElseGet(() -> new FlowOutcome.HungUp(language));
             case Ending.Served() -> closed(Outcome.SELF_SERVED, language, new FlowOutcome.SelfServed(language));
             case Ending.Refused() -> closed(Outcome.REFUSED, language, new FlowOutcome.Refused(language));
             case Ending.Promised() -> closed(Outcome.PROMISED, language, new FlowOutcome.Promised(language));

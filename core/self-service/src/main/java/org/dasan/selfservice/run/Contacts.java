@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.dasan.acd.Acd;
@@ -95,11 +96,15 @@ class Contacts {
         });
     }
 
-    Place enqueue(InteractionId id, EntryPoint entryPoint, Ending.Queue ending, String language, List<String> path) {
+    /// Lets the caller wait; empty when they left in the same moment, and the contact is over.
+    Optional<Place> enqueue(
+            InteractionId id, EntryPoint entryPoint, Ending.Queue ending, String language, List<String> path) {
         var queue = choice.of(entryPoint, ending, language);
         return inTransaction(() -> {
             var now = now();
-            interactions.lock(id);
+            if (!interactions.lock(id).state().isOpen()) {
+                return Optional.empty();
+            }
             interactions.endSelfService(id, language, ending.topic(), now);
             if (!path.isEmpty()) {
                 interactions.post(new NewMessage(
@@ -125,7 +130,8 @@ class Contacts {
                     null,
                     null,
                     false);
-            return new Place(queue, acd.enqueue(id, List.of(request)).getFirst());
+            return Optional.of(
+                    new Place(queue, acd.enqueue(id, List.of(request)).getFirst()));
         });
     }
 

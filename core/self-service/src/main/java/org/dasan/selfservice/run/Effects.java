@@ -15,7 +15,7 @@ public interface Effects {
     /// Promises a call.
     ///
     /// @param number  keyed in; null: the one the caller calls from
-    /// @param minutes within which, in opening hours
+    /// @param minutes after which it falls due, counted from now or the next opening
     /// @return whether there is a number to call
     boolean promiseCall(@Nullable String number, int minutes, String language);
 

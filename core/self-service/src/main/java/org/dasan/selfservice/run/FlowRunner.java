@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import org.dasan.city.Directory;
+import org.dasan.city.EntryPoint;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
 import org.dasan.selfservice.FlowCall;
@@ -44,6 +45,11 @@ class FlowRunner implements Flows {
         this.queries = queries;
         this.directory = directory;
         this.metrics = metrics;
+    }
+
+    @Override
+    public boolean serves(EntryPoint entryPoint) {
+        return book.serving(entryPoint.key()).isPresent();
     }
 
     @Override
