@@ -43,13 +43,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The flow of the sample: tried from the screen, changed, and run for calls that are contacts.
+/// The flow of the sample: tried from the screen, changed, and run for calls that are contacts. It reads the books, so
+/// it has an application and a database of its own.
 @RunningServer
+@TestPropertySource(properties = "dasan.test=flows")
 class FlowTests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String FLOW = "/api/v1/configuration/flows/120";
