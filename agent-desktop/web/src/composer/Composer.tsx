@@ -95,6 +95,7 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
     toSelect.current = blank ? [blank.start, blank.end] : [end, end]; // once the text is on the screen
   };
   const [undo, setUndo] = useState<{ before: Draft; after: string } | null>(null);
+  const lastPut = useRef(undo); // known before it is drawn: Ctrl+Z may come in between
   const undoable = undo !== null && !note && undo.after === draft.message && draft.answers.length > 0;
   /** Puts an answer into the reply instead of what called it, or where one was writing. */
   const put = (found: Answer, call: Call | null) => {
@@ -108,8 +109,10 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
       entryId: found.id, version: found.version, title: found.title, organisation: label(found.organisation.name), validUntil: found.validUntil?.slice(0, 10) ?? null,
     };
     const others = before.answers.filter((each) => each.entryId !== used.entryId || each.version !== used.version);
-    onDraft({ ...before, kind: "MESSAGE", message, answers: [...others, used], at: Date.now() });
-    setUndo({ before: { ...before, message: before.message.slice(0, from) + before.message.slice(to) }, after: message });
+    latest.current = { ...before, kind: "MESSAGE", message, answers: [...others, used], at: Date.now() };
+    lastPut.current = { before: { ...before, message: before.message.slice(0, from) + before.message.slice(to) }, after: message };
+    onDraft(latest.current);
+    setUndo(lastPut.current);
     setHint("");
     typing.touch();
     const goesOn = at > to; // more was typed behind the call: one writes on there
@@ -119,11 +122,15 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
     toSelect.current = blank ? [blank.start, blank.end] : [next, next];
     field.current?.focus();
   };
-  const takeBack = () => {
-    if (!undo) return;
-    onDraft({ ...draft, message: undo.before.message, answers: undo.before.answers, at: Date.now() });
+  /** Whether there was anything to take back. */
+  const takeBack = (): boolean => {
+    const last = lastPut.current;
+    if (!last || note || latest.current.message !== last.after || latest.current.answers.length === 0) return false;
+    lastPut.current = null;
+    onDraft({ ...latest.current, message: last.before.message, answers: last.before.answers, at: Date.now() });
     setUndo(null);
     field.current?.focus();
+    return true;
   };
   /** The answer was taken back before it was here: what called it goes, as it would have gone with the answer. */
   const unsay = (call: Call) => {
@@ -144,8 +151,7 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyZ") {
       const called = answers.withdraw();
       if (called) unsay(called);
-      else if (undoable) takeBack();
-      else return;
+      else if (!takeBack()) return;
       event.preventDefault();
       return;
     }
@@ -245,7 +251,7 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
         <Provenance
           answers={draft.answers}
           blank={nextBlank(text, 0) !== null}
-          onUndo={undoable ? takeBack : null}
+          onUndo={undoable ? () => { takeBack(); } : null}
           onRemove={(gone) => onDraft({ ...draft, answers: draft.answers.filter((each) => each !== gone), at: Date.now() })}
         />
       )}

@@ -43,6 +43,7 @@ class KnowledgeTests extends BrowserTest {
         Accessible.check(agent.page);
         agent.page.keyboard().press("Enter");
         assertThat(agent.composer()).hasValue(Pattern.compile("여권"));
+        assertThat(provenance).containsText("여권");
         agent.page.keyboard().press("Control+z");
         assertThat(agent.composer()).hasValue("");
 
