@@ -15,7 +15,7 @@ final class AgentPhone {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// How long a caller may be told something before a person is rung, in ms.
-    private static final double RINGS_WITHIN = 120_000;
+    private static final double RINGS_WITHIN = 240_000;
 
     /// Keeps the page's connections where the test can ask them what they carry.
     private static final String LISTENER = """

@@ -93,7 +93,7 @@ final class Exchange implements AutoCloseable {
                             "-m",
                             "1",
                             "-timeout",
-                            "150s",
+                            "300s",
                             "-nostdin")
                     .directory(own.toFile())
                     .redirectErrorStream(true)
