@@ -205,8 +205,8 @@ class SuperviseTests {
 
     /// Once the agent's line is known: the exchange tells of it a moment after the answer.
     private void supervise(InteractionId id, UUID by, OnCall how) {
-        Eventually.that(() -> assertThat(city.bean(LiveCalls.class).find(id).stream()
-                        .flatMap(call -> call.legs().values().stream()))
+        Eventually.that(() -> assertThat(
+                        city.bean(LiveCalls.class).find(id).stream().flatMap(call -> call.legs().values().stream()))
                 .anyMatch(leg -> leg.answered() && leg.channel() != null));
         city.bean(Supervisors.class).supervise(id, by, how, "new here");
     }
