@@ -2,7 +2,6 @@ package org.dasan.agentdesktop;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,11 +43,12 @@ import org.dasan.interactions.Outcome;
 import org.dasan.live.Live;
 import org.dasan.live.Recipient;
 import org.dasan.store.EventLog;
-import org.dasan.store.OneMoment;
 import org.dasan.store.StreamType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Draws an agent's desk from one snapshot of the database.
@@ -77,7 +77,6 @@ public class DeskPainter {
     private final Grants grants;
     private final Calendars calendars;
     private final JdbcClient jdbc;
-    private final OneMoment oneMoment;
     private final Clock clock;
     private final Recent<Map<UUID, AcdQueries.Waiting>> waiting;
     private final Recent<List<Desk.Coded>> reasons;
@@ -103,7 +102,6 @@ public class DeskPainter {
             Grants grants,
             Calendars calendars,
             JdbcClient jdbc,
-            OneMoment oneMoment,
             JsonMapper json,
             Clock clock) {
         this.acd = acd;
@@ -123,14 +121,11 @@ public class DeskPainter {
         this.grants = grants;
         this.calendars = calendars;
         this.jdbc = jdbc;
-        this.oneMoment = oneMoment;
         this.clock = clock;
-        var onMachine = InstantSource.system(); // people at screens see no more because the city lives faster
-        waiting = new Recent<>(onMachine, A_TICK, acd::waiting);
-        reasons = new Recent<>(onMachine, A_WHILE, () -> coded("NOT_READY"));
-        declineReasons = new Recent<>(onMachine, A_WHILE, () -> coded("DECLINE"));
+        waiting = new Recent<>(A_TICK, acd::waiting);
+        reasons = new Recent<>(A_WHILE, () -> coded("NOT_READY"));
+        declineReasons = new Recent<>(A_WHILE, () -> coded("DECLINE"));
         topics = new Recent<>(
-                onMachine,
                 A_WHILE,
                 () -> interactions.topics().stream()
                         .map(topic -> new Desk.Topic(topic.code(), json.readValue(topic.path(), Label.class)))
@@ -151,11 +146,8 @@ public class DeskPainter {
     }
 
     /// The desk of this agent as of now.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Desk paint(UUID agent) {
-        return oneMoment.read(() -> picture(agent));
-    }
-
-    private Desk picture(UUID agent) {
         long version = version();
         var staff = directory.staff(new StaffId(agent)).orElseThrow();
         var offer = offers.openOf(agent);
@@ -215,8 +207,7 @@ public class DeskPainter {
     }
 
     private Map<String, Integer> skills(UUID agent) {
-        return skillsOf.computeIfAbsent(
-                        agent, _ -> new Recent<>(InstantSource.system(), A_MINUTE, () -> skills.skills(agent)))
+        return skillsOf.computeIfAbsent(agent, _ -> new Recent<>(A_MINUTE, () -> skills.skills(agent)))
                 .get();
     }
 

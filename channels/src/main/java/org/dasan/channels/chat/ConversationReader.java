@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.QueueTimes;
 import org.dasan.acd.Seat;
@@ -24,10 +25,12 @@ import org.dasan.interactions.Messages;
 import org.dasan.interactions.Threads;
 import org.dasan.interactions.survey.Surveys;
 import org.dasan.store.EventLog;
-import org.dasan.store.OneMoment;
 import org.dasan.store.StreamId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Reads conversations for their citizens. State, messages and sequence numbers that go out together are of
 /// one moment.
@@ -53,7 +56,7 @@ class ConversationReader {
     private final Calendars calendars;
     private final Surveys surveys;
     private final Clock clock;
-    private final OneMoment oneMoment;
+    private final TransactionTemplate oneMoment;
 
     ConversationReader(
             Threads threads,
@@ -69,7 +72,7 @@ class ConversationReader {
             Calendars calendars,
             Surveys surveys,
             Clock clock,
-            OneMoment oneMoment) {
+            PlatformTransactionManager transactions) {
         this.threads = threads;
         this.interactions = interactions;
         this.messages = messages;
@@ -83,7 +86,9 @@ class ConversationReader {
         this.calendars = calendars;
         this.surveys = surveys;
         this.clock = clock;
-        this.oneMoment = oneMoment;
+        oneMoment = new TransactionTemplate(transactions);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        oneMoment.setReadOnly(true);
     }
 
     /// Messages before others.
@@ -95,7 +100,7 @@ class ConversationReader {
     record News(boolean moved, List<StreamFrame> frames, ChatState state) {}
 
     Snapshot snapshot(UUID conversation) {
-        return oneMoment.read(() -> {
+        return atOneMoment(() -> {
             var state = state(current(conversation));
             var page = newest(conversation, Optional.empty(), NEWEST);
             return new Snapshot(state, page.messages(), page.hasEarlier());
@@ -103,12 +108,12 @@ class ConversationReader {
     }
 
     Page earlier(UUID conversation, UUID before, int size) {
-        return oneMoment.read(() -> newest(conversation, Optional.of(before), size));
+        return atOneMoment(() -> newest(conversation, Optional.of(before), size));
     }
 
     /// What happened on `stream` after `seq`, and how things stand then.
     News news(UUID conversation, UUID stream, int seq) {
-        return oneMoment.read(() -> {
+        return atOneMoment(() -> {
             var interaction = current(conversation);
             var state = state(interaction);
             if (!interaction.id().value().equals(stream) || seq > state.seq() || state.seq() - seq > CATCH_UP) {
@@ -121,7 +126,7 @@ class ConversationReader {
 
     /// How the interaction stands.
     Optional<ChatState> state(InteractionId id) {
-        return oneMoment.read(
+        return atOneMoment(
                 () -> interactions.find(id).filter(i -> i.thread() != null).map(this::state));
     }
 
@@ -200,5 +205,9 @@ class ConversationReader {
                 .map(silence -> ChatState.Warning.idle(
                         IdleRule.closesAt(silence.spokeAt(), Objects.requireNonNull(silence.warnedAt()), timeouts)))
                 .orElse(null);
+    }
+
+    private <T> T atOneMoment(Supplier<T> reading) {
+        return Objects.requireNonNull(oneMoment.execute(_ -> reading.get()));
     }
 }

@@ -14,13 +14,12 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /// Puts the gate in front of the connection pool, and tells each connection how long a transaction may last.
 @Configuration(proxyBeanMethods = false)
 class GateConfiguration {
-    private static final int TIMER_THREADS = 16;
-    private static final int TIMERS_END_WITHIN = 10; // seconds
     private static final Logger LOG = LoggerFactory.getLogger(GateConfiguration.class);
 
     /// How long callers wait for a turn while the database is busy.
@@ -34,6 +33,9 @@ class GateConfiguration {
     /// A peer that vanished never says so: after so long without a byte the connection counts as broken.
     /// Longer than any transaction may last.
     private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final int TIMER_THREADS = 16;
+    private static final int TIMERS_END_WITHIN = 10; // seconds
 
     /// A transaction that stays open keeps all readers of the event log waiting. `transaction_timeout` exists
     /// from PostgreSQL 17; before, only idle transactions are ended.
@@ -91,6 +93,11 @@ class GateConfiguration {
                 gate.bindTo(metrics);
             }
         };
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource dataSource) {
+        return new SnapshotTransactions(dataSource);
     }
 
     /// Timers on a few threads, so that each piece of work waits for its own last turn. The scheduler that comes
