@@ -121,15 +121,21 @@ class DeskFeed implements EventListener, OfferCarrier {
         if (live.hasLocal(Recipient.staff(agent)) && stale.add(agent)) {
             Thread.ofVirtual().name("dasan-desk-" + agent).start(() -> {
                 breathe(agent);
-                places.acquireUninterruptibly();
-                try {
+                inTurn(places, () -> {
                     if (stale.remove(agent)) { // before looking: what changes after the look is drawn again
                         presentAndDraw(agent);
                     }
-                } finally {
-                    places.release();
-                }
+                });
             });
+        }
+    }
+
+    private static void inTurn(Semaphore turns, Runnable work) {
+        turns.acquireUninterruptibly();
+        try {
+            work.run();
+        } finally {
+            turns.release();
         }
     }
 
@@ -160,7 +166,6 @@ class DeskFeed implements EventListener, OfferCarrier {
     void draw(UUID agent) {
         var recipient = Recipient.staff(agent);
         if (!live.hasLocal(recipient)) {
-            drawn.remove(agent);
             return;
         }
         drawn.put(agent, System.nanoTime());
@@ -186,7 +191,9 @@ class DeskFeed implements EventListener, OfferCarrier {
         });
         long version = System.currentTimeMillis();
         var written = new HashMap<List<Desk.QueueLight>, String>(); // many agents see the same lights
-        for (var agent : openHere()) {
+        var open = openHere();
+        drawn.keySet().retainAll(open);
+        for (var agent : open) {
             var text = written.computeIfAbsent(
                     painter.queueLights(agent),
                     lights -> json.writeValueAsString(new QueuesFrame("queues", version, lights)));
@@ -212,15 +219,12 @@ class DeskFeed implements EventListener, OfferCarrier {
     public void present(Offer offer) {
         if (live.hasLocal(Recipient.staff(offer.agent()))) {
             toPresent.put(offer.agent(), offer.id());
-            Thread.ofVirtual().name("dasan-offer-" + offer.id()).start(() -> {
-                offerPlaces.acquireUninterruptibly();
-                try {
-                    stale.remove(offer.agent()); // this picture shows it too
-                    presentAndDraw(offer.agent());
-                } finally {
-                    offerPlaces.release();
-                }
-            });
+            Thread.ofVirtual()
+                    .name("dasan-offer-" + offer.id())
+                    .start(() -> inTurn(offerPlaces, () -> {
+                        stale.remove(offer.agent()); // this picture shows it too
+                        presentAndDraw(offer.agent());
+                    }));
         }
     }
 
