@@ -32,9 +32,8 @@ class MatcherLoop implements SmartLifecycle {
     /// Agents whose desk was gone longer than this get no new offers.
     private static final Duration GONE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(500);
-    /// Between two rounds. Each looks at everybody at work, so that one round for those who came within this time
-    /// is cheaper than one for each, and serves them in their right order. A round of another node may have read
-    /// before our commit; it is over by then.
+    /// Between two turns. Each looks at everybody at work: one for all who came within this time is cheaper than
+    /// one for each, and serves them in their right order.
     private static final Duration BREATH = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofSeconds(10);
     static final int RULE_VERSION = 2;
@@ -119,9 +118,12 @@ class MatcherLoop implements SmartLifecycle {
                 Round result;
                 do {
                     result = round();
-                    LockSupport.parkNanos(BREATH.toNanos());
+                    if (result == Round.LOCKED_ELSEWHERE) {
+                        wake.await(BREATH); // that round may have read before our commit
+                    }
                 } while (running && result != Round.NOTHING);
                 sample.stop(meters.timer("dasan.acd.match"));
+                LockSupport.parkNanos(BREATH.toNanos());
             } catch (InterruptedException _) {
                 return;
             } catch (DataAccessException | TransactionException e) {
