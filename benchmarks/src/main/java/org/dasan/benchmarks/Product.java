@@ -22,11 +22,6 @@ final class Product implements AutoCloseable {
     private final Path data;
     private final ServletWebServerApplicationContext context;
 
-    /// The folder of its data, and of its database's programs.
-    Path data() {
-        return data;
-    }
-
     private Product(Path data, ServletWebServerApplicationContext context) {
         this.data = data;
         this.context = context;
@@ -40,6 +35,11 @@ final class Product implements AutoCloseable {
         var context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .run("--server.port=0", "--dasan.demo=true", "--dasan.data=" + data, "--logging.level.root=error");
         return new Product(data, (ServletWebServerApplicationContext) context);
+    }
+
+    /// The folder of its data, and of its database's programs.
+    Path data() {
+        return data;
     }
 
     <T> T bean(Class<T> type) {
