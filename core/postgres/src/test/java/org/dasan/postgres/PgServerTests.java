@@ -160,6 +160,17 @@ class PgServerTests {
     }
 
     @Test
+    void keepsTheDataThoughItsOwnProcessAsksAgain() throws Exception {
+        try (var _ = DataLock.hold(data)) {
+            assertThatThrownBy(() -> DataLock.hold(data)).isInstanceOf(DataInUse.class);
+            try (var other = Child.start(PROGRAMS, data)) {
+                assertThat(other.says()).startsWith("already running with this data: " + data);
+            }
+        }
+        DataLock.hold(data).close();
+    }
+
+    @Test
     void startsOverWhenTheFirstStartWasCutShort() throws Exception {
         Files.createDirectories(data.resolve("pg.new/base"));
         Files.writeString(data.resolve("pg.new/PG_VERSION"), "18\n");
