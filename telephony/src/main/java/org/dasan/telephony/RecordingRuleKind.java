@@ -1,13 +1,11 @@
 package org.dasan.telephony;
 
-import java.util.List;
 import java.util.Set;
 import org.dasan.city.Channel;
 import org.dasan.city.Codes;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
-import org.dasan.city.StaffId;
-import org.dasan.city.configuration.ConfigurationKind;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.dasan.telephony.RecordingRule.Consent;
 import org.jspecify.annotations.Nullable;
@@ -18,36 +16,19 @@ import org.springframework.stereotype.Component;
 /// Which entry points record their calls. An entry point without a rule records nothing.
 @Component
 @Order(92)
-class RecordingRuleKind implements ConfigurationKind<RecordingRule> {
-    private static final String CODE = "call-recording";
+class RecordingRuleKind extends DocumentKind<RecordingRule> {
     private static final int LONGEST_DAYS = 3650;
 
-    private final Documents documents;
     private final JdbcClient jdbc;
 
     RecordingRuleKind(Documents documents, JdbcClient jdbc) {
-        this.documents = documents;
+        super(documents, "call-recording", Label.of("통화 녹음", "Call recording"), RecordingRule.class);
         this.jdbc = jdbc;
     }
 
     /// What holds for this entry point.
     RecordingRule of(String entryPoint) {
         return find(entryPoint).orElseGet(() -> RecordingRule.none(entryPoint));
-    }
-
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Label label() {
-        return Label.of("통화 녹음", "Call recording");
-    }
-
-    @Override
-    public Class<RecordingRule> type() {
-        return RecordingRule.class;
     }
 
     @Override
@@ -70,11 +51,6 @@ class RecordingRuleKind implements ConfigurationKind<RecordingRule> {
     }
 
     @Override
-    public List<RecordingRule> all() {
-        return documents.all(CODE, RecordingRule.class);
-    }
-
-    @Override
     public void check(RecordingRule value, @Nullable RecordingRule before) {
         var channel = jdbc.sql("SELECT channel FROM entry_point WHERE key = :key")
                 .param("key", value.entryPoint())
@@ -93,20 +69,5 @@ class RecordingRuleKind implements ConfigurationKind<RecordingRule> {
             throw new InvalidFieldException(
                     "keepDays", "must be 1 to " + LONGEST_DAYS + " but was " + value.keepDays());
         }
-    }
-
-    @Override
-    public void write(RecordingRule value, @Nullable RecordingRule before, StaffId who) {
-        documents.write(CODE, value.entryPoint(), 1, value);
-    }
-
-    @Override
-    public boolean removable() {
-        return true;
-    }
-
-    @Override
-    public void remove(RecordingRule value) {
-        documents.remove(CODE, value.entryPoint());
     }
 }

@@ -2,12 +2,12 @@ package org.dasan.agentdesktop.tools;
 
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.dasan.agentdesktop.tools.OfficerKind.Value;
 import org.dasan.city.Codes;
 import org.dasan.city.Directory;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -35,8 +35,6 @@ class OfficerKind extends DocumentKind<Value> {
             @Nullable String deputy,
             int position) {}
 
-    private static final Pattern PHONE = Pattern.compile("[0-9+()\\-#* ]{2,30}"); // an extension is enough
-
     private final Directory directory;
 
     OfficerKind(Documents documents, Directory directory) {
@@ -60,7 +58,7 @@ class OfficerKind extends DocumentKind<Value> {
     }
 
     @Override
-    int position(Value value) {
+    protected int position(Value value) {
         return value.position();
     }
 
@@ -70,9 +68,7 @@ class OfficerKind extends DocumentKind<Value> {
         if (directory.organisationByCode(value.organisation()).isEmpty()) {
             throw new InvalidFieldException("organisation", "is not an organisation: " + value.organisation());
         }
-        if (!PHONE.matcher(value.phone()).matches()) {
-            throw new InvalidFieldException("phone", "must be digits, spaces, and + ( ) - # *, at most 30");
-        }
+        WrittenNumbers.require("phone", value.phone());
         var deputy = value.deputy();
         if (deputy != null && (deputy.equals(value.code()) || find(deputy).isEmpty())) {
             throw new InvalidFieldException("deputy", "is no other officer: " + deputy);

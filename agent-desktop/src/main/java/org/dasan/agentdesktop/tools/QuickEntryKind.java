@@ -6,6 +6,7 @@ import org.dasan.agentdesktop.tools.QuickEntryKind.Value;
 import org.dasan.city.Codes;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.dasan.interactions.InteractionQueries;
 import org.dasan.interactions.Outcome;
@@ -53,7 +54,7 @@ class QuickEntryKind extends DocumentKind<Value> {
     }
 
     @Override
-    int position(Value value) {
+    protected int position(Value value) {
         return value.position();
     }
 

@@ -1,11 +1,10 @@
 package org.dasan.agentdesktop.tools;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.dasan.agentdesktop.tools.SpeedDialKind.Value;
 import org.dasan.city.Codes;
-import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -17,8 +16,6 @@ import org.springframework.stereotype.Component;
 class SpeedDialKind extends DocumentKind<Value> {
     /// @param phone as it is dialled from the city's exchange
     record Value(String code, Label name, String phone, int position) {}
-
-    private static final Pattern PHONE = Pattern.compile("[0-9+()\\-#* ]{2,30}");
 
     SpeedDialKind(Documents documents) {
         super(documents, "speed-dials", Label.of("단축 번호", "Speed dial"), Value.class);
@@ -40,15 +37,13 @@ class SpeedDialKind extends DocumentKind<Value> {
     }
 
     @Override
-    int position(Value value) {
+    protected int position(Value value) {
         return value.position();
     }
 
     @Override
     public void check(Value value, @Nullable Value before) {
         Codes.require("code", value.code());
-        if (!PHONE.matcher(value.phone()).matches()) {
-            throw new InvalidFieldException("phone", "must be digits, spaces, and + ( ) - # *, at most 30");
-        }
+        WrittenNumbers.require("phone", value.phone());
     }
 }

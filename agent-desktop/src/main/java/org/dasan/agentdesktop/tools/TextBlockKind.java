@@ -5,6 +5,7 @@ import org.dasan.agentdesktop.tools.TextBlockKind.Value;
 import org.dasan.city.Codes;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -41,7 +42,7 @@ class TextBlockKind extends DocumentKind<Value> {
     }
 
     @Override
-    int position(Value value) {
+    protected int position(Value value) {
         return value.position();
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Values of configuration as JSON: every field must be known, and there unless it may be null.
-final class Values {
+public final class Values {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -23,10 +23,17 @@ final class Values {
     /// @throws InvalidFieldException naming the field within the value
     static <V> V read(ConfigurationKind<V> kind, JsonNode value) {
         try {
-            return JSON.treeToValue(value, kind.type());
+            return parse(value, kind.type());
         } catch (JacksonException e) {
             throw InvalidFieldException.of(e);
         }
+    }
+
+    /// Reads a value that may not fit.
+    ///
+    /// @throws JacksonException naming the place at which it does not
+    public static <V> V parse(JsonNode value, Class<V> type) {
+        return JSON.treeToValue(value, type);
     }
 
     static JsonNode write(Object value) {

@@ -4,20 +4,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.dasan.selfservice.configuration.AnswerNumberKind.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Numbers by which callers have standard answers read to them.
+/// Numbers by which callers have standard answers read to them. [FlowKind] reads their [Book] again.
 @Component
 @Order(89)
 class AnswerNumberKind extends DocumentKind<Value> {
     static final String CODE = "answer-numbers";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,8}");
-
-    private final Book book;
 
     /// One number.
     ///
@@ -25,9 +24,8 @@ class AnswerNumberKind extends DocumentKind<Value> {
     /// @param answer code under which the answer was imported
     record Value(String number, Label name, String answer) {}
 
-    AnswerNumberKind(Documents documents, Book book) {
+    AnswerNumberKind(Documents documents) {
         super(documents, CODE, Label.of("안내 번호", "Answer numbers"), Value.class);
-        this.book = book;
     }
 
     @Override
@@ -53,10 +51,5 @@ class AnswerNumberKind extends DocumentKind<Value> {
         if (value.answer().isBlank() || value.answer().length() > 200) {
             throw new InvalidFieldException("answer", "must have 1 to 200 characters");
         }
-    }
-
-    @Override
-    public void reload() {
-        book.reload();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dasan.city.Codes;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.dasan.selfservice.flow.Flow;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,6 @@ class FlowKind extends DocumentKind<Flow> {
 
     @Override
     public void reload() {
-        book.reload();
+        book.reload(); // the answer numbers with it
     }
 }

@@ -2,27 +2,16 @@ package org.dasan.selfservice.configuration;
 
 import java.util.List;
 import org.dasan.city.InvalidFieldException;
-import org.dasan.city.sample.RequiredUnlessNullable;
+import org.dasan.city.configuration.Values;
 import org.dasan.selfservice.flow.Fault;
 import org.dasan.selfservice.flow.Flow;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads flows that are being written, and tells all that is wrong with them.
 @Component
 public class FlowReader {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .annotationIntrospector(
-                    new AnnotationIntrospectorPair(new RequiredUnlessNullable(), new JacksonAnnotationIntrospector()))
-            .build();
-
     private final Surroundings surroundings;
 
     FlowReader(Surroundings surroundings) {
@@ -39,17 +28,13 @@ public class FlowReader {
     public Read read(JsonNode document) {
         Flow flow;
         try {
-            flow = JSON.treeToValue(document, Flow.class);
+            flow = Values.parse(document, Flow.class);
         } catch (JacksonException e) {
             var pointer = new StringBuilder();
-            e.getPath()
-                    .forEach(step -> pointer.append('/')
-                            .append(
-                                    step.getPropertyName() == null
-                                            ? Integer.toString(step.getIndex())
-                                            : step.getPropertyName()
-                                                    .replace("~", "~0")
-                                                    .replace("/", "~1")));
+            for (var step : e.getPath()) {
+                var name = step.getPropertyName();
+                pointer.append('/').append(name == null ? Integer.toString(step.getIndex()) : Fault.escaped(name));
+            }
             var why = InvalidFieldException.of(e).fault();
             return new Read.Faulty(List.of(new Fault(pointer.toString(), Fault.Kind.UNREADABLE, why)));
         }

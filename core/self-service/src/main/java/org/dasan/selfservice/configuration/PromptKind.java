@@ -4,6 +4,7 @@ import java.util.Set;
 import org.dasan.city.Codes;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.Label;
+import org.dasan.city.configuration.DocumentKind;
 import org.dasan.city.configuration.Documents;
 import org.dasan.selfservice.flow.Flow;
 import org.dasan.selfservice.prompt.Prompt;

@@ -1,10 +1,8 @@
 package org.dasan.selfservice.configuration;
 
 import java.util.List;
-import java.util.Optional;
 import org.dasan.city.sample.SampleFiles;
 import org.dasan.city.sample.SampleLoader;
-import org.dasan.selfservice.flow.Fault;
 import org.dasan.selfservice.flow.Flow;
 import org.dasan.selfservice.prompt.Prompt;
 import org.slf4j.Logger;
@@ -40,18 +38,19 @@ class SelfServiceSample implements SampleLoader {
             file.prompts().forEach(prompts::addIfNew);
             file.answerNumbers().forEach(numbers::addIfNew);
             for (var flow : file.flows()) {
-                var fault = flows.find(flow.code()).isPresent()
-                        ? Optional.<Fault>empty()
-                        : surroundings.faults(flow).stream().findFirst();
-                if (fault.isEmpty()) {
+                if (flows.find(flow.code()).isPresent()) {
+                    continue; // it stays as it is
+                }
+                var faults = surroundings.faults(flow);
+                if (faults.isEmpty()) {
                     flows.addIfNew(flow);
                 } else { // what was changed on screen since may not fit it, and must not stop the start
                     LOG.warn(
                             "flow {} of {} is not taken: {} {}",
                             flow.code(),
                             FILE,
-                            fault.get().pointer(),
-                            fault.get().message());
+                            faults.getFirst().pointer(),
+                            faults.getFirst().message());
                 }
             }
         });

@@ -74,7 +74,8 @@ public record Fault(String pointer, Kind kind, String about) {
         return path.toString();
     }
 
-    static String escaped(String step) {
+    /// One step of a pointer.
+    public static String escaped(String step) {
         return step.replace("~", "~0").replace("/", "~1");
     }
 

@@ -1,24 +1,27 @@
-package org.dasan.selfservice.configuration;
+package org.dasan.city.configuration;
 
 import java.util.List;
 import org.dasan.city.Label;
 import org.dasan.city.StaffId;
-import org.dasan.city.configuration.ConfigurationKind;
-import org.dasan.city.configuration.Documents;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of configuration kept as documents, which can be taken away.
-abstract class DocumentKind<V> implements ConfigurationKind<V> {
+public abstract class DocumentKind<V> implements ConfigurationKind<V> {
     private final Documents documents;
     private final String code;
     private final Label label;
     private final Class<V> type;
 
-    DocumentKind(Documents documents, String code, Label label, Class<V> type) {
+    protected DocumentKind(Documents documents, String code, Label label, Class<V> type) {
         this.documents = documents;
         this.code = code;
         this.label = label;
         this.type = type;
+    }
+
+    /// Small ones stand first; those of one position by key.
+    protected int position(V value) {
+        return 0;
     }
 
     @Override
@@ -43,7 +46,7 @@ abstract class DocumentKind<V> implements ConfigurationKind<V> {
 
     @Override
     public void write(V value, @Nullable V before, StaffId who) {
-        documents.write(code, key(value), 0, value);
+        documents.write(code, key(value), position(value), value);
     }
 
     @Override
@@ -57,7 +60,7 @@ abstract class DocumentKind<V> implements ConfigurationKind<V> {
     }
 
     /// Adds what a file of the sample names, unless it was there before.
-    void addIfNew(V value) {
-        documents.writeIfNew(code, key(value), 0, value);
+    public void addIfNew(V value) {
+        documents.writeIfNew(code, key(value), position(value), value);
     }
 }
