@@ -11,7 +11,10 @@ public sealed interface Ending {
             @Nullable String queue,
             @Nullable String topic,
             int priority,
-            @Nullable String node) implements Ending {}
+            @Nullable String node) implements Ending {
+        /// Where whoever the flow does not bring elsewhere waits.
+        public static final Queue OF_ENTRY_POINT = new Queue(null, null, 0, null);
+    }
 
     record Served() implements Ending {}
 

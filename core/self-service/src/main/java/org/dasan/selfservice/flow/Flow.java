@@ -39,4 +39,15 @@ public record Flow(
         }
         return node;
     }
+
+    /// Nodes at which it goes on when an agent has hung up and the caller has not.
+    public List<String> afterAgents() {
+        return nodes.values().stream()
+                .<String>mapMulti((node, to) -> {
+                    if (node instanceof Node.Queue queue && queue.afterAgent() != null) {
+                        to.accept(queue.afterAgent());
+                    }
+                })
+                .toList();
+    }
 }

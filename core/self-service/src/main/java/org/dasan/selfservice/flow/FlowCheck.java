@@ -146,11 +146,11 @@ public final class FlowCheck {
         known(at(name) + "/topic", queue.topic(), around::topic, Kind.UNKNOWN_TOPIC);
         range(at(name) + "/priority", queue.priority(), 0, 9);
         if (queue.queue() == null) {
-            for (var entryPoint : flow.entryPoints()) {
-                paths.languages(name).stream()
-                        .filter(language -> around.entryPoint(entryPoint) && !around.queueFor(entryPoint, language))
-                        .forEach(language -> add(at(name) + "/queue", Kind.NO_QUEUE, language));
-            }
+            flow.entryPoints().stream()
+                    .filter(around::entryPoint)
+                    .forEach(entryPoint -> paths.languages(name).stream()
+                            .filter(language -> !around.queueFor(entryPoint, language))
+                            .forEach(language -> add(at(name) + "/queue", Kind.NO_QUEUE, language)));
         }
     }
 

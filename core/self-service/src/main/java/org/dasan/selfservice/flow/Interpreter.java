@@ -89,8 +89,7 @@ public final class Interpreter {
                         ? over(state, new Ending.PassedOn(transfer.number()))
                         : go(state, transfer.failed());
             case Node.Survey survey -> rated(state, survey, turn.command(), what);
-            case Node.Queue queue -> over(state, queue(queue, state.node()));
-            case Node.Language _, Node.HangUp _ ->
+            case Node.Language _, Node.Queue _, Node.HangUp _ ->
                 throw new IllegalStateException("node " + state.node() + " waits for nothing");
         };
     }
@@ -156,7 +155,7 @@ public final class Interpreter {
                 }
             }
         }
-        return over(state, new Ending.Queue(null, null, 0, null));
+        return over(state, Ending.Queue.OF_ENTRY_POINT);
     }
 
     private Turn chosen(State state, Node.Menu menu, Happened what) {
@@ -255,7 +254,7 @@ public final class Interpreter {
 
     private Turn ask(State state, Node node, List<Line> lines) {
         if (state.steps() > MOST_STEPS) {
-            return over(state, new Ending.Queue(null, null, 0, null));
+            return over(state, Ending.Queue.OF_ENTRY_POINT);
         }
         return new Turn(
                 state,

@@ -191,12 +191,6 @@ public sealed interface Node {
         return prompts;
     }
 
-    /// Whether the caller decides here: they may stay or go as they like, and are brought to a person when
-    /// they do not get on.
-    default boolean asks() {
-        return this instanceof Menu || this instanceof Collect;
-    }
-
     /// Whether a person takes over here, now or later.
     default boolean reachesPerson() {
         return this instanceof Queue

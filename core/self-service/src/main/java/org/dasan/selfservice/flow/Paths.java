@@ -62,18 +62,12 @@ final class Paths {
 
     /// Nodes that are reached only once an agent has left: what comes then has had its person.
     Set<String> onlyAfterAgent() {
-        var afterwards = new HashSet<String>();
         var before = new HashSet<String>();
         before.add(flow.start());
         before.add(flow.person());
-        for (var node : flow.nodes().values()) {
-            if (node instanceof Node.Queue queue && queue.afterAgent() != null) {
-                afterwards.add(queue.afterAgent());
-            }
-        }
         var reachedBefore =
                 closure(before, name -> flow.nodes().get(name) instanceof Node.Queue ? List.of() : after(name));
-        var found = closure(afterwards, this::after);
+        var found = closure(flow.afterAgents(), this::after);
         found.removeAll(reachedBefore);
         return found;
     }

@@ -1,6 +1,5 @@
 package org.dasan.selfservice.prompt;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -96,16 +95,11 @@ class RecordingController {
     ResponseEntity<byte[]> listen(StaffPrincipal who, @PathVariable String prompt, @PathVariable String language)
             throws IOException {
         configurations.item(who.id(), "prompts", prompt);
-        var recording = recordings.of(prompt).stream()
-                .filter(each -> each.key().language().equals(language))
-                .findFirst()
-                .orElseThrow(() -> missing(language));
+        var recording = recordings.find(new Recordings.Key(prompt, language)).orElseThrow(() -> missing(language));
         try {
-            var out = new ByteArrayOutputStream();
-            recordings.writeTo(recording, out);
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType("audio/wav"))
-                    .body(out.toByteArray());
+                    .body(recordings.file(recording));
         } catch (BlobGone _) {
             throw missing(language);
         }

@@ -3,8 +3,8 @@ package org.dasan.selfservice.prompt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -134,11 +134,14 @@ class Recordings {
                 Map.of("kind", "prompt-recordings", "language", key.language()))));
     }
 
-    void writeTo(Recording recording, OutputStream out) throws BlobGone, IOException {
+    /// The whole file.
+    byte[] file(Recording recording) throws BlobGone, IOException {
+        var out = new ByteArrayOutputStream();
         blobs.writeTo(recording.blob(), out);
+        return out.toByteArray();
     }
 
-    private Optional<Recording> find(Key key) {
+    Optional<Recording> find(Key key) {
         return of(key.prompt()).stream()
                 .filter(recording -> recording.key().equals(key))
                 .findFirst();

@@ -1,6 +1,5 @@
 package org.dasan.selfservice.prompt;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -42,10 +41,8 @@ class SoundController {
             return missing();
         }
         try {
-            var out = new ByteArrayOutputStream();
-            recordings.writeTo(recording.get(), out);
-            return found(
-                    recording.get().rate() == Wav.TELEPHONE ? out.toByteArray() : Wav.forTelephone(out.toByteArray()));
+            var file = recordings.file(recording.get());
+            return found(recording.get().rate() == Wav.TELEPHONE ? file : Wav.forTelephone(file));
         } catch (UnsupportedAudioFileException e) {
             throw new IOException("a recording that was checked cannot be read", e);
         } catch (BlobGone _) {

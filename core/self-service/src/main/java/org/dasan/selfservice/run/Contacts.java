@@ -87,12 +87,11 @@ class Contacts {
     }
 
     void begin(InteractionId id) {
-        inTransaction(() -> {
+        transaction.executeWithoutResult(_ -> {
             var state = interactions.lock(id).state();
             if (state == InteractionState.ARRIVED || state == InteractionState.SELF_SERVICE) {
                 interactions.beginSelfService(id, now());
             }
-            return id;
         });
     }
 
@@ -140,23 +139,21 @@ class Contacts {
         if (informed) {
             close(id, language, Outcome.SELF_SERVED, "CITIZEN");
         } else {
-            inTransaction(() -> {
+            transaction.executeWithoutResult(_ -> {
                 interactions.lock(id);
                 interactions.endSelfService(id, language, null, now());
                 acd.citizenEnded(id, "CITIZEN", "LEFT");
-                return id;
             });
         }
     }
 
     void close(InteractionId id, String language, Outcome outcome, String by) {
-        inTransaction(() -> {
+        transaction.executeWithoutResult(_ -> {
             if (interactions.lock(id).state().isOpen()) {
                 interactions.endSelfService(id, language, null, now());
                 interactions.endedBy(id, by);
                 interactions.close(id, records.close(id, outcome));
             }
-            return id;
         });
     }
 
@@ -182,7 +179,7 @@ class Contacts {
 
     /// Keeps a message and promises to answer it.
     void keepMessage(InteractionId id, EntryPoint entryPoint, Recorded.Kept message, String language) {
-        inTransaction(() -> {
+        transaction.executeWithoutResult(_ -> {
             var identity = interactions.lock(id).identity();
             var promise = promise(id, entryPoint, Promise.Kind.VOICEMAIL, identity, language, opening(entryPoint));
             jdbc.sql("""
@@ -196,15 +193,11 @@ class Contacts {
                     .param("seconds", Math.toIntExact(message.length().toSeconds()))
                     .param("now", now().atOffset(ZoneOffset.UTC))
                     .update();
-            return promise;
         });
     }
 
     void rate(InteractionId id, int rating) {
-        inTransaction(() -> {
-            surveys.answerOnTheLine(id, new Answer(rating, ""), now());
-            return id;
-        });
+        transaction.executeWithoutResult(_ -> surveys.answerOnTheLine(id, new Answer(rating, ""), now()));
     }
 
     private Promise promise(

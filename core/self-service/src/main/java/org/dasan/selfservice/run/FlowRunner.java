@@ -15,7 +15,6 @@ import org.dasan.selfservice.Flows;
 import org.dasan.selfservice.flow.Ending;
 import org.dasan.selfservice.flow.Flow;
 import org.dasan.selfservice.flow.Interpreter;
-import org.dasan.selfservice.flow.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -58,7 +57,7 @@ class FlowRunner implements Flows {
         effects.begin();
         var outcome = book.serving(call.entryPoint().key())
                 .map(flow -> served(flow, session, call, effects))
-                .orElseGet(() -> effects.end(new Ending.Queue(null, null, 0, null), call.language(), List.of()));
+                .orElseGet(() -> effects.end(Ending.Queue.OF_ENTRY_POINT, call.language(), List.of()));
         Counter.builder("dasan.flow.calls")
                 .description("Calls that went through self-service")
                 .tag("outcome", outcome.getClass().getSimpleName().toUpperCase(Locale.ROOT))
@@ -80,9 +79,8 @@ class FlowRunner implements Flows {
                     .description("Calls whose flow broke; their callers were queued for a person")
                     .register(metrics)
                     .increment();
-            return session.hungUp()
-                    ? effects.end(new Ending.HungUp(false), call.language(), List.of())
-                    : effects.end(new Ending.Queue(null, null, 0, null), call.language(), List.of());
+            Ending ending = session.hungUp() ? new Ending.HungUp(false) : Ending.Queue.OF_ENTRY_POINT;
+            return effects.end(ending, call.language(), List.of());
         }
     }
 
@@ -91,13 +89,7 @@ class FlowRunner implements Flows {
         var interaction = queries.find(id).orElseThrow();
         var entryPoint = directory.entryPoint(interaction.entryPoint()).orElseThrow();
         var flow = book.serving(entryPoint.key());
-        var node = flow.flatMap(found -> found.nodes().values().stream()
-                .<String>mapMulti((each, to) -> {
-                    if (each instanceof Node.Queue queue && queue.afterAgent() != null) {
-                        to.accept(queue.afterAgent());
-                    }
-                })
-                .findFirst());
+        var node = flow.flatMap(found -> found.afterAgents().stream().findFirst());
         if (flow.isEmpty() || node.isEmpty() || !entryPoint.survey()) {
             return;
         }
