@@ -47,11 +47,7 @@ final class Asterisk implements AutoCloseable {
     /// A line of the exchange that is in use.
     ///
     /// @param bridge where it is together with others
-    record Channel(
-            String id,
-            String name,
-            @Nullable String linkedId,
-            @Nullable String bridge) {}
+    record Channel(String id, String name, @Nullable String bridge) {}
 
     private Asterisk(ExchangeFile file, Consumer<ManagerEvent> listener, Runnable whenMissed) {
         this.listener = listener;
@@ -174,8 +170,7 @@ final class Asterisk implements AutoCloseable {
                     .stream()
                     .filter(CoreShowChannelEvent.class::isInstance)
                     .map(CoreShowChannelEvent.class::cast)
-                    .map(e ->
-                            new Channel(e.getUniqueid(), e.getChannel(), e.getLinkedid(), blankToNull(e.getBridgeid())))
+                    .map(e -> new Channel(e.getUniqueid(), e.getChannel(), blankToNull(e.getBridgeid())))
                     .toList();
         } catch (EventTimeoutException | IllegalStateException e) {
             throw new IOException("the exchange did not list its lines", e);

@@ -10,11 +10,9 @@ import org.asteriskjava.fastagi.AgiException;
 import org.dasan.acd.AcdQueries;
 import org.dasan.acd.NotYoursException;
 import org.dasan.acd.SeatState;
-import org.dasan.city.Directory;
 import org.dasan.city.EntryPoint;
 import org.dasan.city.access.Problem;
 import org.dasan.interactions.InteractionId;
-import org.dasan.interactions.InteractionQueries;
 import org.dasan.selfservice.Prompts;
 import org.dasan.telephony.RecordingRows.Fault;
 import org.dasan.telephony.RecordingRows.State;
@@ -22,7 +20,6 @@ import org.dasan.telephony.RecordingRule.Consent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -36,10 +33,9 @@ class CallRecorder {
 
     private final RecordingRuleKind rules;
     private final RecordingRows rows;
-    private final InteractionQueries interactions;
+    private final Calls calls;
     private final AcdQueries seats;
-    private final Directory directory;
-    private final ObjectProvider<Prompts> prompts;
+    private final Prompts prompts;
     private final Announcer announcer;
     private final LiveCalls live;
     private final ExchangeKeeper keeper;
@@ -50,10 +46,9 @@ class CallRecorder {
     CallRecorder(
             RecordingRuleKind rules,
             RecordingRows rows,
-            InteractionQueries interactions,
+            Calls calls,
             AcdQueries seats,
-            Directory directory,
-            ObjectProvider<Prompts> prompts,
+            Prompts prompts,
             Announcer announcer,
             LiveCalls live,
             ExchangeKeeper keeper,
@@ -62,9 +57,8 @@ class CallRecorder {
             MeterRegistry metrics) {
         this.rules = rules;
         this.rows = rows;
-        this.interactions = interactions;
+        this.calls = calls;
         this.seats = seats;
-        this.directory = directory;
         this.prompts = prompts;
         this.announcer = announcer;
         this.live = live;
@@ -77,7 +71,7 @@ class CallRecorder {
     /// Records from the moment somebody answers, where the entry point's rule says so. A call that a new server
     /// takes up is recorded on.
     void begin(ExchangeFile exchange, InteractionId id, AgiChannel channel) throws AgiException {
-        var entryPoint = entryPoint(id);
+        var entryPoint = calls.entryPointOf(id);
         var rule = rules.of(entryPoint.key());
         if (rule.consent() == Consent.NOT_RECORDED || isSet(channel.getVariable(RUNS))) {
             return;
@@ -114,7 +108,7 @@ class CallRecorder {
         }
         silence(call, true);
         rows.beginPause(id, staff, clock.instant());
-        call.legs().keySet().forEach(frames::changed);
+        frames.changed(call);
     }
 
     /// Records on.
@@ -123,7 +117,7 @@ class CallRecorder {
         if (rows.isPaused(id)) {
             silence(call, false);
             rows.endPause(id, clock.instant());
-            call.legs().keySet().forEach(frames::changed);
+            frames.changed(call);
         }
     }
 
@@ -145,30 +139,22 @@ class CallRecorder {
         if (rows.shown(id).equals("OFF")) {
             throw Problem.of(HttpStatus.CONFLICT, "not-recorded", "this call is not recorded");
         }
-        return live.find(id).orElseThrow(CallRecorder::unreachable);
+        return live.find(id).orElseThrow(ExchangeKeeper::unreachable);
     }
 
     private void silence(LiveCall call, boolean silent) {
-        boolean done = keeper.ask(asterisk -> asterisk.silenceRecording(call.channelId(), silent))
-                .orElse(false);
-        if (!done) {
-            throw unreachable();
+        if (!keeper.ask(asterisk -> asterisk.silenceRecording(call.channelId(), silent))) {
+            throw ExchangeKeeper.unreachable();
         }
-    }
-
-    private static Problem unreachable() {
-        return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "exchange-unreachable", "the exchange did not do it; try again");
     }
 
     private boolean announced(ExchangeFile exchange, EntryPoint entryPoint, RecordingRule rule, AgiChannel channel)
             throws AgiException {
-        var book = prompts.getIfAvailable();
         var code = rule.announcement();
-        if (book == null || code == null) {
+        if (code == null) {
             return false;
         }
-        var speech = book.find(code, entryPoint.defaultLanguage(), Map.of());
+        var speech = prompts.find(code, entryPoint.defaultLanguage(), Map.of());
         return speech.isPresent() && announcer.say(exchange, channel, speech.get());
     }
 
@@ -177,13 +163,6 @@ class CallRecorder {
         LOG.warn("the call of contact {} is not recorded: {}", id, fault);
         metrics.counter("dasan.voice.recordings", "result", fault.name().toLowerCase(Locale.ROOT))
                 .increment();
-    }
-
-    private EntryPoint entryPoint(InteractionId id) {
-        return interactions
-                .find(id)
-                .flatMap(interaction -> directory.entryPoint(interaction.entryPoint()))
-                .orElseThrow();
     }
 
     private static boolean isSet(@Nullable String word) {

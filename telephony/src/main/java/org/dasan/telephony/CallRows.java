@@ -1,6 +1,7 @@
 package org.dasan.telephony;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,14 @@ class CallRows {
                 .param("id", id.value())
                 .query(MAPPER)
                 .optional();
+    }
+
+    /// When the caller came.
+    Instant beganAt(InteractionId id) {
+        return jdbc.sql("SELECT began_at FROM call WHERE interaction_id = :id")
+                .param("id", id.value())
+                .query((rs, _) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
     }
 
     /// Calls of an exchange that have not ended as far as we know.

@@ -9,7 +9,6 @@ import org.asteriskjava.fastagi.AgiHangupException;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.dasan.acd.OfferDesk;
 import org.dasan.acd.SeatId;
-import org.dasan.acd.SeatRole;
 import org.dasan.interactions.InteractionId;
 import org.dasan.telephony.LiveCall.Leg;
 import org.dasan.telephony.LiveCall.Order;
@@ -25,10 +24,6 @@ class CallScript {
     private static final Logger LOG = LoggerFactory.getLogger(CallScript.class);
     /// Looks again after this long whether the contact still runs, should an order have been missed.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
-    /// The offer's own time ends a ring; this is for a server that dies meanwhile.
-    private static final int RING_SECONDS = 120;
-    /// What the network says when a call was refused at the telephone.
-    private static final int REFUSED = 21;
 
     private final Calls calls;
     private final CallRows rows;
@@ -165,7 +160,7 @@ class CallScript {
     /// Rings, and stays for as long as the two speak.
     private boolean ring(LiveCall call, Order.Ring ring, AgiChannel channel) throws AgiException {
         channel.stopMusicOnHold();
-        call.put(Leg.ringing(ring.agent(), ring.seat(), SeatRole.AGENT, ring.offer(), ring.line()));
+        call.put(Leg.ringing(ring.agent(), ring.seat(), ring.offer(), ring.line()));
         frames.changed(ring.agent());
         try {
             channel.exec("Dial", dial(call.interaction(), ring));
@@ -175,7 +170,7 @@ class CallScript {
         if ("ANSWER".equals(channel.getVariable("DIALSTATUS"))) {
             return spoke(call, ring.seat(), ring.agent(), channel);
         }
-        calls.notAnswered(ring.offer(), cause(channel.getVariable("HANGUPCAUSE")) == REFUSED);
+        calls.notAnswered(ring.offer(), cause(channel.getVariable("HANGUPCAUSE")));
         return waitsOn(call, channel);
     }
 
@@ -183,7 +178,7 @@ class CallScript {
     private boolean join(LiveCall call, Leg leg, AgiChannel channel) throws AgiException {
         channel.stopMusicOnHold();
         call.put(leg.first());
-        call.legs().keySet().forEach(frames::changed);
+        frames.changed(call);
         channel.setVariable("CC_TALKED", "1"); // whoever is being served is not queued again
         try {
             channel.exec("Bridge", Plain.field(String.valueOf(leg.channel())));
@@ -212,7 +207,7 @@ class CallScript {
             call.remove(agent);
         }
         frames.changed(agent);
-        call.legs().keySet().forEach(frames::changed);
+        frames.changed(call);
     }
 
     private boolean spoke(LiveCall call, SeatId seat, UUID agent, AgiChannel channel) throws AgiException {
@@ -242,7 +237,7 @@ class CallScript {
 
     private static String dial(InteractionId id, Order.Ring ring) {
         return "PJSIP/%s,%d,gm(default)b(dasan-ring^s^1(%s^AGENT^%s))U(dasan-answered^%s)"
-                .formatted(Plain.word(ring.line()), RING_SECONDS, id, ring.offer(), ring.offer());
+                .formatted(Plain.word(ring.line()), Companions.RING.toSeconds(), id, ring.offer(), ring.offer());
     }
 
     private Optional<InteractionId> known(@Nullable String word) {

@@ -40,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Calls {
+    /// What the network says when a call was refused at the telephone.
+    private static final int REFUSED = 21;
+
     private final CallRows rows;
     private final CallSpans spans;
     private final Interactions interactions;
@@ -173,14 +176,14 @@ class Calls {
 
     /// The agent's telephone did not ring, or rang in vain.
     ///
-    /// @param declined the agent refused it there
-    void notAnswered(OfferId id, boolean declined) {
+    /// @param cause what the network says why (Q.850)
+    void notAnswered(OfferId id, int cause) {
         var offer = offers.find(id);
         if (offer.state().isFinal()) {
             return;
         }
         try {
-            if (declined) {
+            if (cause == REFUSED) {
                 offers.decline(id, offer.agent(), "OTHER");
             } else {
                 offers.unreachable(id);
@@ -224,6 +227,14 @@ class Calls {
         return seat.state() == SeatState.ACTIVE && leg.agent().equals(seat.agent());
     }
 
+    /// Ends this line's place in the contact, if it is still its agent's.
+    void finish(LiveCall.Leg leg) {
+        interactions.lock(acd.find(leg.seat()).interaction());
+        if (holdsSeat(leg)) {
+            acd.finish(leg.seat(), leg.agent());
+        }
+    }
+
     private void waitsAgain(InteractionId id) {
         boolean spokenWith = seats.ofInteraction(id).stream()
                 .anyMatch(seat -> seat.role() == SeatRole.AGENT && seat.state() == SeatState.ACTIVE);
@@ -245,11 +256,6 @@ class Calls {
     /// The exchange does not know the call any more: it was started anew, or the line broke while nobody watched.
     void lost(InteractionId id) {
         over(id, "SYSTEM", "LOST", Outcome.LOST);
-    }
-
-    /// The line is down although nobody hung up here, because the city ended the contact.
-    void ended(InteractionId id) {
-        over(id, "SYSTEM", "ENDED", Outcome.UNCLASSIFIED);
     }
 
     private void over(InteractionId id, String by, String reason, Outcome unanswered) {

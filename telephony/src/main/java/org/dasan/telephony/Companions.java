@@ -33,11 +33,9 @@ class Companions {
     private static final String PREFIX = "dasan-second-";
 
     /// The offer's own time ends a ring; this is for a server that dies meanwhile.
-    private static final Duration RING = Duration.ofMinutes(2);
+    static final Duration RING = Duration.ofMinutes(2);
     /// Steps that end sooner went wrong, and are not repeated at once.
     private static final Duration SHORTEST_STEP = Duration.ofMillis(300);
-    /// What the network says when a call was refused at the telephone.
-    private static final int REFUSED = 21;
 
     private final LiveCalls live;
     private final Calls calls;
@@ -86,26 +84,25 @@ class Companions {
         var channelId = PREFIX + offer.id();
         call.put(Leg.beside(offer.agent(), offer.seat(), role, offer.id(), line, channelId));
         boolean rings = keeper.ask(asterisk -> asterisk.originate(
-                        line,
-                        channelId,
-                        "dasan-second",
-                        "s",
-                        RING,
-                        Map.of(
-                                "CC_OFFER",
-                                offer.id().toString(),
-                                "PJSIP_HEADER(add,X-Dasan-Interaction)",
-                                call.interaction().toString(),
-                                "PJSIP_HEADER(add,X-Dasan-Role)",
-                                role.name(),
-                                "PJSIP_HEADER(add,X-Dasan-Offer)",
-                                offer.id().toString())))
-                .orElse(false);
+                line,
+                channelId,
+                "dasan-second",
+                "s",
+                RING,
+                Map.of(
+                        "CC_OFFER",
+                        offer.id().toString(),
+                        "PJSIP_HEADER(add,X-Dasan-Interaction)",
+                        call.interaction().toString(),
+                        "PJSIP_HEADER(add,X-Dasan-Role)",
+                        role.name(),
+                        "PJSIP_HEADER(add,X-Dasan-Offer)",
+                        offer.id().toString())));
         if (!rings) {
             call.remove(offer.agent());
             offers.unreachable(offer.id());
         }
-        show(call);
+        frames.changed(call);
     }
 
     /// Leads the line of somebody beside the agent, from its answer to its end.
@@ -121,7 +118,7 @@ class Companions {
                             .ifPresent(leg -> call.get()
                                     .put(leg.on(request.getChannel(), request.getUniqueId())
                                             .speaking()));
-                    show(call.get());
+                    frames.changed(call.get());
                     lead(call.get(), offer.agent(), channel);
                 }
             }
@@ -171,9 +168,8 @@ class Companions {
         if (!call.openRoom()) {
             return true;
         }
-        boolean sent = keeper.ask(asterisk -> asterisk.redirect(
-                        agentsLine, "dasan-room", call.interaction().toString()))
-                .orElse(false);
+        boolean sent = keeper.ask(asterisk ->
+                asterisk.redirect(agentsLine, "dasan-room", call.interaction().toString()));
         if (!sent) {
             call.closeRoom();
         }
@@ -182,7 +178,7 @@ class Companions {
 
     private Optional<Leg> speaksWithCitizen(LiveCall call, Leg own) {
         return call.legs().values().stream()
-                .filter(leg -> !leg.second() && leg.answered() && leg.channel() != null)
+                .filter(Leg::hasCitizen)
                 .filter(leg -> !leg.agent().equals(own.agent()) && calls.holdsSeat(leg))
                 .findFirst();
     }
@@ -206,32 +202,24 @@ class Companions {
     void gone(LiveCall call, Leg leg, int cause) {
         call.remove(leg.agent());
         if (leg.answered()) {
-            if (calls.holdsSeat(leg)) {
-                acd.finish(leg.seat(), leg.agent());
-            }
+            calls.finish(leg);
             if (leg.role() == SeatRole.AGENT) {
                 call.endConsult().ifPresent(consult -> call.tell(new Order.Join(consult.by())));
             }
         } else if (leg.offer() != null) {
-            calls.notAnswered(leg.offer(), cause == REFUSED);
+            calls.notAnswered(leg.offer(), cause);
         }
         frames.changed(leg.agent());
-        show(call);
+        frames.changed(call);
     }
 
     /// The agent left the room, perhaps before the others were there: all look anew with whom they are.
     void leftRoom(LiveCall call, Leg leg) {
         call.remove(leg.agent());
         call.closeRoom();
-        if (calls.holdsSeat(leg)) {
-            acd.finish(leg.seat(), leg.agent());
-        }
+        calls.finish(leg);
         keeper.withExchange(asterisk -> asterisk.endRoom(call.interaction().toString()));
         frames.changed(leg.agent());
-        show(call);
-    }
-
-    private void show(LiveCall call) {
-        call.legs().keySet().forEach(frames::changed);
+        frames.changed(call);
     }
 }

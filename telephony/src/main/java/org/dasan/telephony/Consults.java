@@ -50,10 +50,7 @@ class Consults {
     /// @param agent the one person who is asked; nothing = whoever fits
     void begin(InteractionId id, UUID by, @Nullable UUID queue, @Nullable UUID agent) {
         var call = live.find(id).orElseThrow(Consults::notNow);
-        var leg = call.leg(by)
-                .filter(found -> found.answered() && !found.second() && found.channel() != null)
-                .filter(calls::holdsSeat)
-                .orElseThrow(Consults::notNow);
+        var leg = call.leg(by).filter(Leg::hasCitizen).filter(calls::holdsSeat).orElseThrow(Consults::notNow);
         if (call.legs().size() > 1 || !call.begin(new Consult(by, agent == null ? "QUEUE" : "AGENT"))) {
             throw notNow();
         }
@@ -64,15 +61,12 @@ class Consults {
             call.endConsult();
             throw e;
         }
-        boolean aside = keeper.ask(asterisk -> asterisk.redirect(String.valueOf(leg.channel()), "dasan-wait", "s"))
-                .orElse(false);
-        if (!aside) {
+        if (!keeper.ask(asterisk -> asterisk.redirect(String.valueOf(leg.channel()), "dasan-wait", "s"))) {
             call.endConsult();
             dismiss(id, leg);
-            throw Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE, "exchange-unreachable", "the exchange did not do it; try again");
+            throw ExchangeKeeper.unreachable();
         }
-        show(call);
+        frames.changed(call);
     }
 
     /// The colleague has the citizen from now on.
@@ -91,7 +85,7 @@ class Consults {
         call.endConsult();
         keeper.withExchange(asterisk -> asterisk.redirect(line, "dasan-room", id.toString()));
         call.tell(new Order.Room(by));
-        show(call);
+        frames.changed(call);
     }
 
     /// Back to the citizen, without the colleague.
@@ -101,7 +95,7 @@ class Consults {
         call.endConsult();
         dismiss(id, own);
         call.tell(new Order.Join(by));
-        show(call);
+        frames.changed(call);
     }
 
     /// Whoever asks hangs up: the colleague takes the citizen if they speak already, else the citizen waits again
@@ -114,22 +108,20 @@ class Consults {
             call.remove(own.agent());
             dismiss(call.interaction(), own);
             calls.agentLost(call.interaction());
+            frames.changed(own.agent());
         }
-        frames.changed(own.agent());
     }
 
     private void handOver(LiveCall call, Leg own) {
         call.endConsult();
         call.remove(own.agent());
-        if (calls.holdsSeat(own)) {
-            acd.finish(own.seat(), own.agent());
-        }
+        calls.finish(own);
         var line = own.handle();
         if (line != null) {
             keeper.withExchange(asterisk -> asterisk.hangUp(line));
         }
         frames.changed(own.agent());
-        show(call);
+        frames.changed(call);
     }
 
     /// Takes the question back, or lets the colleague go.
@@ -164,10 +156,6 @@ class Consults {
 
     private static Leg own(LiveCall call, UUID by) {
         return call.leg(by).orElseThrow(Consults::notNow);
-    }
-
-    private void show(LiveCall call) {
-        call.legs().keySet().forEach(frames::changed);
     }
 
     private static Problem notNow() {

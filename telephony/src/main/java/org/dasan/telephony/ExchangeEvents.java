@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ExchangeEvents {
     private static final String PJSIP = "PJSIP/";
-    /// What flows know; telephones have A to D as well.
-    private static final String KEYS = "0123456789*#";
 
     private final LiveCalls live;
     private final FlowLines flows;
@@ -129,12 +127,10 @@ class ExchangeEvents {
     /// The telephone rings: the offer's time runs from now.
     private void shown(@Nullable String channelId) {
         for (var call : live.all()) {
-            for (var leg : call.legs().values()) {
-                var offer = leg.offer();
-                if (channelId != null && channelId.equals(leg.channelId()) && offer != null && !leg.answered()) {
-                    offers.presented(offer);
-                }
-            }
+            call.onChannel(String.valueOf(channelId))
+                    .filter(leg -> !leg.answered())
+                    .map(Leg::offer)
+                    .ifPresent(offers::presented);
         }
     }
 
@@ -167,7 +163,7 @@ class ExchangeEvents {
 
     private void pressed(DtmfEndEvent key) {
         var digit = key.getDigit();
-        if (key.isReceived() && digit != null && digit.length() == 1 && KEYS.indexOf(digit.charAt(0)) >= 0) {
+        if (key.isReceived() && digit != null && digit.length() == 1 && FlowLine.KEYS.indexOf(digit.charAt(0)) >= 0) {
             flows.pressed(String.valueOf(key.getUniqueId()), digit.charAt(0));
         }
     }
@@ -184,7 +180,7 @@ class ExchangeEvents {
             call.tell(new Order.Over());
             live.leave(call);
             call.legs().values().forEach(leg -> hangUp(asterisk, leg));
-            call.legs().keySet().forEach(frames::changed);
+            frames.changed(call);
         });
     }
 

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.dasan.acd.Devices;
 import org.dasan.city.Channel;
+import org.dasan.city.access.Problem;
 import org.dasan.store.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -65,10 +67,18 @@ class ExchangeKeeper implements SmartLifecycle {
         }
     }
 
-    /// Asks the exchange; empty when this node leads none that can be reached.
-    <T> Optional<T> ask(Function<Asterisk, T> question) {
+    /// Asks the exchange to do something.
+    ///
+    /// @return whether it did; false as well when this node leads none that can be reached
+    boolean ask(Predicate<Asterisk> step) {
         var now = session;
-        return now == null || !now.isConnected() ? Optional.empty() : Optional.of(now.ask(question));
+        return now != null && now.isConnected() && now.ask(step);
+    }
+
+    /// For whoever must know that [#ask] failed.
+    static Problem unreachable() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "exchange-unreachable", "the exchange did not do it; try again");
     }
 
     /// The exchange there is, whichever node leads it.

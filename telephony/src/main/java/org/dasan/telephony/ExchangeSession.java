@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiRequest;
@@ -112,8 +112,8 @@ final class ExchangeSession implements AutoCloseable {
         step.accept(asterisk);
     }
 
-    <T> T ask(Function<Asterisk, T> question) {
-        return question.apply(asterisk);
+    boolean ask(Predicate<Asterisk> step) {
+        return step.test(asterisk);
     }
 
     ExchangeFile file() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Keys come by events because a script hears only those pressed while a command of its runs; what is pressed
 /// between two commands would be lost. Where no event ever came, the keys that the script heard count.
 final class FlowLine {
+    /// The keys that flows know; telephones have A to D as well.
+    static final String KEYS = "0123456789*#";
+
     /// How long after the last key of a number a `#` is taken for its end.
     private static final Duration HABIT = Duration.ofSeconds(2);
     /// How long an event may take that tells of a key the script has heard.

@@ -53,9 +53,9 @@ final class LiveCall {
             boolean answered,
             boolean held,
             boolean second) {
-        /// A telephone that is about to ring.
-        static Leg ringing(UUID agent, SeatId seat, SeatRole role, OfferId offer, String line) {
-            return new Leg(agent, seat, role, offer, line, null, null, false, false, false);
+        /// An agent's telephone that is about to ring.
+        static Leg ringing(UUID agent, SeatId seat, OfferId offer, String line) {
+            return new Leg(agent, seat, SeatRole.AGENT, offer, line, null, null, false, false, false);
         }
 
         /// One that rings beside a conversation, under this name.
@@ -78,6 +78,11 @@ final class LiveCall {
         /// The one who speaks with the citizen from now on.
         Leg first() {
             return new Leg(agent, seat, role, offer, line, channel, channelId, answered, held, false);
+        }
+
+        /// Whether the citizen is with whoever has this line, and the exchange knows it by name.
+        boolean hasCitizen() {
+            return answered && !second && channel != null;
         }
 
         /// By which the exchange finds it; nothing before there is a line.

@@ -48,6 +48,11 @@ class PhoneFrames {
         }
     }
 
+    /// The same for everybody of the staff on this call.
+    void changed(LiveCall call) {
+        call.legs().keySet().forEach(this::changed);
+    }
+
     private void draw(UUID staff) {
         if (!stale.add(staff)) {
             return;

@@ -1,6 +1,5 @@
 package org.dasan.telephony;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,12 +16,14 @@ class PhonePainter {
     private static final List<String> BESIDE = List.of("MUTE", "KEYPAD");
 
     private final JdbcClient jdbc;
+    private final CallRows rows;
     private final LiveCalls live;
     private final RecordingRows recordings;
     private final Watches watches;
 
-    PhonePainter(JdbcClient jdbc, LiveCalls live, RecordingRows recordings, Watches watches) {
+    PhonePainter(JdbcClient jdbc, CallRows rows, LiveCalls live, RecordingRows recordings, Watches watches) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.live = live;
         this.recordings = recordings;
         this.watches = watches;
@@ -54,16 +55,12 @@ class PhonePainter {
         watches.seenIn(call.interaction())
                 .forEach(watch -> parties.add(new PhoneView.Party(
                         "SUPERVISOR", watch.by(), watch.how() == OnCall.LISTEN ? "LISTENING" : "TALKING")));
-        var since = jdbc.sql("SELECT began_at FROM call WHERE interaction_id = :id")
-                .param("id", call.interaction().value())
-                .query((rs, _) -> rs.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
         var recording = recordings.shown(call.interaction());
         return new PhoneView.CallView(
                 call.interaction().value(),
                 own.seat().value(),
                 state(call, own),
-                since,
+                rows.beganAt(call.interaction()),
                 call.consult()
                         .map(consult ->
                                 new PhoneView.Consult(consult.kind(), speaking(call) > 1 ? "TALKING" : "RINGING"))

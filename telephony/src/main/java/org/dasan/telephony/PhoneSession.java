@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// sound that did not come in time is the last one asked for in this call: nobody listens to silence again and
 /// again.
 final class PhoneSession implements FlowSession {
-    private static final String KEYS = "0123456789*#";
     /// A failure that took longer means that sounds do not come, and not that this one is missing.
     private static final Duration SLOW = Duration.ofSeconds(1);
     /// How long the word that a caller hung up may be behind the end of their line.
@@ -156,7 +155,7 @@ final class PhoneSession implements FlowSession {
     ///
     /// @return whether it could be played
     private boolean stream(String file) {
-        var reply = done(() -> channel.streamFile(Plain.field(file), KEYS));
+        var reply = done(() -> channel.streamFile(Plain.field(file), FlowLine.KEYS));
         if (reply == null) {
             return false;
         }

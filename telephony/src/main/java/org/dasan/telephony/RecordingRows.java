@@ -68,21 +68,18 @@ class RecordingRows {
     /// @param paused how long of it the recording was paused, at most
     record Over(InteractionId interaction, Instant endedAt, Duration talked, Duration paused) {}
 
-    /// Notes that there is one, or why there is none.
-    ///
-    /// @return false when that was noted before
-    boolean insert(InteractionId id, Consent consent, State state, @Nullable Fault fault, Instant at) {
-        return jdbc.sql("""
+    /// Notes that there is one, or why there is none; what was noted before stands.
+    void insert(InteractionId id, Consent consent, State state, @Nullable Fault fault, Instant at) {
+        jdbc.sql("""
                 INSERT INTO call_recording (interaction_id, consent, state, fault, began_at)
                 VALUES (:id, :consent, :state, :fault, :at) ON CONFLICT DO NOTHING
                 """)
-                        .param("id", id.value())
-                        .param("consent", consent.name())
-                        .param("state", state.name())
-                        .param("fault", fault == null ? null : fault.name(), Types.VARCHAR)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .update()
-                > 0;
+                .param("id", id.value())
+                .param("consent", consent.name())
+                .param("state", state.name())
+                .param("fault", fault == null ? null : fault.name(), Types.VARCHAR)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     Optional<Row> find(InteractionId id) {

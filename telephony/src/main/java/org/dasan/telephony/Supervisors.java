@@ -4,15 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.dasan.acd.Acd;
 import org.dasan.acd.SeatRole;
 import org.dasan.acd.Supervision;
 import org.dasan.acd.Supervision.OnCall;
-import org.dasan.city.Directory;
-import org.dasan.city.EntryPoint;
 import org.dasan.city.access.Problem;
 import org.dasan.interactions.InteractionId;
-import org.dasan.interactions.InteractionQueries;
 import org.dasan.store.Ids;
 import org.dasan.telephony.LiveCall.Leg;
 import org.dasan.telephony.Watches.Watch;
@@ -32,10 +28,8 @@ class Supervisors {
     private final Watches watches;
     private final LiveCalls live;
     private final Lines lines;
-    private final Acd acd;
+    private final Calls calls;
     private final Supervision supervision;
-    private final InteractionQueries interactions;
-    private final Directory directory;
     private final RecordingRuleKind rules;
     private final ExchangeKeeper keeper;
     private final PhoneFrames frames;
@@ -44,20 +38,16 @@ class Supervisors {
             Watches watches,
             LiveCalls live,
             Lines lines,
-            Acd acd,
+            Calls calls,
             Supervision supervision,
-            InteractionQueries interactions,
-            Directory directory,
             RecordingRuleKind rules,
             ExchangeKeeper keeper,
             PhoneFrames frames) {
         this.watches = watches;
         this.live = live;
         this.lines = lines;
-        this.acd = acd;
+        this.calls = calls;
         this.supervision = supervision;
-        this.interactions = interactions;
-        this.directory = directory;
         this.rules = rules;
         this.keeper = keeper;
         this.frames = frames;
@@ -85,28 +75,27 @@ class Supervisors {
         watches.put(watch);
         if (!ring(watch, leg, line)) {
             over(watch);
-            throw unreachable();
+            throw ExchangeKeeper.unreachable();
         }
         show(watch);
     }
 
     private boolean ring(Watch watch, Leg leg, String line) {
         return keeper.ask(asterisk -> asterisk.originate(
-                        line,
-                        watch.channelId(),
-                        CONTEXT,
-                        watch.how().name(),
-                        RING,
-                        Map.of(
-                                "CC_SPY",
-                                String.valueOf(leg.channel()),
-                                "PJSIP_HEADER(add,X-Dasan-Interaction)",
-                                watch.interaction().toString(),
-                                "PJSIP_HEADER(add,X-Dasan-Role)",
-                                "SUPERVISOR",
-                                "PJSIP_HEADER(add,X-Dasan-Auto-Answer)",
-                                "yes")))
-                .orElse(false);
+                line,
+                watch.channelId(),
+                CONTEXT,
+                watch.how().name(),
+                RING,
+                Map.of(
+                        "CC_SPY",
+                        String.valueOf(leg.channel()),
+                        "PJSIP_HEADER(add,X-Dasan-Interaction)",
+                        watch.interaction().toString(),
+                        "PJSIP_HEADER(add,X-Dasan-Role)",
+                        "SUPERVISOR",
+                        "PJSIP_HEADER(add,X-Dasan-Auto-Answer)",
+                        "yes")));
     }
 
     private void change(Watch watch, OnCall how, String why) {
@@ -117,10 +106,8 @@ class Supervisors {
             throw Problem.of(HttpStatus.CONFLICT, "illegal-state", "your telephone still rings");
         }
         supervision.onCall(watch.seat(), watch.by(), how, why);
-        boolean changed = keeper.ask(asterisk -> asterisk.redirect(watch.channelId(), CONTEXT, how.name()))
-                .orElse(false);
-        if (!changed) {
-            throw unreachable();
+        if (!keeper.ask(asterisk -> asterisk.redirect(watch.channelId(), CONTEXT, how.name()))) {
+            throw ExchangeKeeper.unreachable();
         }
         watches.put(watch.as(how));
         show(watch);
@@ -171,31 +158,20 @@ class Supervisors {
 
     private void show(Watch watch) {
         frames.changed(watch.by());
-        live.find(watch.interaction()).ifPresent(call -> call.legs().keySet().forEach(frames::changed));
+        live.find(watch.interaction()).ifPresent(frames::changed);
     }
 
     /// Whose line is listened to: the agent who speaks with the citizen.
     private Leg agent(InteractionId id) {
         return live.find(id).stream()
                 .flatMap(call -> call.legs().values().stream())
-                .filter(leg -> leg.answered() && !leg.second() && leg.channel() != null)
-                .filter(leg -> acd.find(leg.seat()).role() == SeatRole.AGENT)
+                .filter(leg -> leg.hasCitizen() && leg.role() == SeatRole.AGENT)
                 .findFirst()
                 .orElseThrow(
                         () -> Problem.of(HttpStatus.CONFLICT, "illegal-state", "nobody speaks with the citizen now"));
     }
 
     private boolean shown(InteractionId id) {
-        return interactions
-                .find(id)
-                .flatMap(contact -> directory.entryPoint(contact.entryPoint()))
-                .map(EntryPoint::key)
-                .map(key -> rules.of(key).listeningShown())
-                .orElse(true);
-    }
-
-    private static Problem unreachable() {
-        return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "exchange-unreachable", "the exchange did not do it; try again");
+        return rules.of(calls.entryPointOf(id).key()).listeningShown();
     }
 }

@@ -7,13 +7,12 @@
 /// | what it tells | [ExchangeEvents], [Resync] |
 /// | the way of a call | [CallScript], [AnswerScript], [LiveCall], [LiveCalls] |
 /// | what a caller hears before they wait | [Reception], [PhoneSession], [FlowLine], [FlowLines], [SoundServer] |
-/// | what they are told while they wait | [WaitingWords] |
+/// | what they are told while they wait, and before they are recorded | [WaitingWords], [Announcer] |
 /// | what a call does to the city's contacts | [Calls], [CallRows], [CallSpans] |
 /// | ringing and hanging up as the seats say | [VoiceCarrier], [SeatFollower] |
 /// | recording | [CallRecorder], [CallRecordings], [RecordingRuleKind], [RecordingErasure], [RecordedSound] |
 /// | people beside the agent | [Companions], [Consults], [ConsultController] |
 /// | supervisors on calls | [Supervisors], [Watches], [SuperviseController] |
-/// | speaking to callers | [Announcer] |
 /// | agents' telephones | [Lines], [PhoneController], [PhoneFrames] |
 /// | what others may ask | [VoiceAvailability], [PhoneSockets] |
 /// | what keeps it whole | [VoiceBook] |

@@ -67,12 +67,7 @@ class CallTests {
                             .single())
                     .as("the spans add up to the call")
                     .isTrue());
-            assertThat(city.jdbc
-                            .sql("SELECT kind FROM call_span WHERE interaction_id = :id ORDER BY number")
-                            .param("id", id.value())
-                            .query(String.class)
-                            .list())
-                    .containsExactly("SELF_SERVICE", "WAITING", "TALKING");
+            assertThat(city.spans(id)).containsExactly("SELF_SERVICE", "WAITING", "TALKING");
         } finally {
             city.goes(agent);
         }

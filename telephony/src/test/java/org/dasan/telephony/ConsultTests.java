@@ -104,7 +104,7 @@ class ConsultTests {
                 other.endsWell();
                 caller.endsWell();
                 city.until(id, InteractionState.WRAP_UP);
-                assertThat(spans(id)).containsExactly("SELF_SERVICE", "WAITING", "TALKING", "HELD", "TALKING");
+                assertThat(city.spans(id)).containsExactly("SELF_SERVICE", "WAITING", "TALKING", "HELD", "TALKING");
             } finally {
                 city.goes(second);
             }
@@ -127,7 +127,7 @@ class ConsultTests {
                 city.bean(Consults.class).cancel(id, first);
 
                 other.endsWell();
-                Eventually.that(() -> assertThat(spans(id).getLast()).isEqualTo("TALKING"));
+                Eventually.that(() -> assertThat(city.spans(id).getLast()).isEqualTo("TALKING"));
                 assertThat(state(first)).isEqualTo("CONNECTED");
                 assertThat(phone.isInCall()).isTrue();
                 city.bean(Acd.class).finish(seat(id, first).id(), first);
@@ -228,7 +228,7 @@ class ConsultTests {
         assertThat(state(first)).isEqualTo("CONSULTING");
         Eventually.that(() -> assertThat(seat(id, second).state()).isEqualTo(SeatState.ACTIVE));
         city.exchange.until("core show channels concise", "!Bridge!");
-        Eventually.that(() -> assertThat(spans(id).getLast()).isEqualTo("HELD"));
+        Eventually.that(() -> assertThat(city.spans(id).getLast()).isEqualTo("HELD"));
     }
 
     private Seat seat(InteractionId id, UUID agent) {
@@ -237,14 +237,6 @@ class ConsultTests {
                 .toList();
         assertThat(theirs).as("the seat of " + agent).hasSize(1);
         return theirs.getFirst();
-    }
-
-    private List<String> spans(InteractionId id) {
-        return city.jdbc
-                .sql("SELECT kind FROM call_span WHERE interaction_id = :id ORDER BY number")
-                .param("id", id.value())
-                .query((rs, _) -> rs.getString(1))
-                .list();
     }
 
     private String state(UUID agent) {

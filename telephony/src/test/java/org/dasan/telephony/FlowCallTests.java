@@ -27,7 +27,6 @@ import org.dasan.store.BlobTooLarge;
 import org.dasan.store.Ids;
 import org.dasan.telephony.Telephone.Keys;
 import org.dasan.testkit.Eventually;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +153,7 @@ class FlowCallTests {
                 assertThat(seat.language()).isEqualTo("en");
                 assertThat(seat.queue()).isEqualTo(ENGLISH);
             });
-            Eventually.that(() -> assertThat(kinds(id)).containsExactly("SELF_SERVICE", "WAITING"));
+            Eventually.that(() -> assertThat(city.spans(id)).containsExactly("SELF_SERVICE", "WAITING"));
             assertThat(sounds("PLAYED") - played).isPositive();
             assertThat(sounds("FAILED") - failed).isZero();
         }
@@ -204,7 +203,7 @@ class FlowCallTests {
 
             assertThat(city.interaction(id).outcome()).isEqualTo(Outcome.ABANDONED);
             assertThat(city.seats(id)).isEmpty();
-            assertThat(kinds(id)).containsExactly("SELF_SERVICE");
+            assertThat(city.spans(id)).containsExactly("SELF_SERVICE");
             Eventually.that(() -> assertThat(endReason(id)).isEqualTo("LEFT"));
             Eventually.that(() -> assertThat(city.bean(LiveCalls.class).all()).isEmpty());
         }
@@ -273,7 +272,7 @@ class FlowCallTests {
             phone.endsWell();
             var id = city.newest(before + 1, InteractionState.WRAP_UP);
             assertThat(city.seats(id).getFirst().agent()).isEqualTo(agent);
-            assertThat(kinds(id)).containsExactly("SELF_SERVICE", "WAITING", "TALKING", "SELF_SERVICE");
+            assertThat(city.spans(id)).containsExactly("SELF_SERVICE", "WAITING", "TALKING", "SELF_SERVICE");
         } finally {
             city.goes(agent);
         }
@@ -303,14 +302,6 @@ class FlowCallTests {
                 .tag("outcome", outcome)
                 .counter();
         return counter == null ? 0 : counter.count();
-    }
-
-    private List<@Nullable String> kinds(InteractionId id) {
-        return city.jdbc
-                .sql("SELECT kind FROM call_span WHERE interaction_id = :id ORDER BY number")
-                .param("id", id.value())
-                .query(String.class)
-                .list();
     }
 
     private String endReason(InteractionId id) {

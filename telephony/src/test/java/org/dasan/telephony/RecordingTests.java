@@ -266,7 +266,7 @@ class RecordingTests {
     }
 
     private Path file(InteractionId id) {
-        return Objects.requireNonNull(city.exchange.file().recordings()).here().resolve(CallRecorder.file(id));
+        return city.recording(id);
     }
 
     private String shown(UUID agent) {

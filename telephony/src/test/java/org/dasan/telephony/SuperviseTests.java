@@ -236,7 +236,7 @@ class SuperviseTests {
 
     /// What the citizen's line gave back of what it heard, and what the agent said.
     private Path file(InteractionId id) {
-        return Objects.requireNonNull(city.exchange.file().recordings()).here().resolve(CallRecorder.file(id));
+        return city.recording(id);
     }
 
     private RecordingRows.Row row(InteractionId id) {

@@ -297,10 +297,7 @@ final class VoiceCity implements AutoCloseable {
     /// The newest call, once it stands so.
     InteractionId newest(int calls, InteractionState state) {
         Eventually.that(() -> {
-            assertThat(jdbc.sql("SELECT count(*) FROM call")
-                            .query(Integer.class)
-                            .single())
-                    .isEqualTo(calls);
+            assertThat(calls()).isEqualTo(calls);
             assertThat(interaction(last()).state()).isEqualTo(state);
         });
         return last();
@@ -315,6 +312,19 @@ final class VoiceCity implements AutoCloseable {
 
     int calls() {
         return jdbc.sql("SELECT count(*) FROM call").query(Integer.class).single();
+    }
+
+    /// What the time of the call went into, in its order.
+    List<String> spans(InteractionId id) {
+        return jdbc.sql("SELECT kind FROM call_span WHERE interaction_id = :id ORDER BY number")
+                .param("id", id.value())
+                .query((rs, _) -> rs.getString(1))
+                .list();
+    }
+
+    /// Where the exchange writes the call down.
+    Path recording(InteractionId id) {
+        return Objects.requireNonNull(exchange.file().recordings()).here().resolve(CallRecorder.file(id));
     }
 
     void until(InteractionId id, InteractionState state) {
