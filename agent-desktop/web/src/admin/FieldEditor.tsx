@@ -32,7 +32,7 @@ export function FieldEditor(props: FieldProps) {
   const hint = maybe("admin.h", field.name);
   const describedBy = [hint ? `${id}-h` : "", fault ? `${id}-f` : ""].filter(Boolean).join(" ") || undefined;
   const whole = field.type === "rows" || field.type === "group" || field.type === "levels" || field.type === "label" || field.type === "hours" || field.type === "places";
-  const word = t(field.word ?? (`admin.f.${field.name}` as TextKey));
+  const word = t(wordOf(field));
   const below = (
     <>
       {hint && <p className="ds-hint" id={`${id}-h`}>{hint}</p>}
@@ -60,6 +60,8 @@ export function FieldEditor(props: FieldProps) {
 function unit(field: Field, t: (key: TextKey) => string): ReactNode {
   return field.type === "number" && field.unit ? <small> ({t(`admin.unit.${field.unit}`)})</small> : null;
 }
+
+const wordOf = (field: Field): TextKey => field.word ?? (`admin.f.${field.name}` as TextKey);
 
 function Control(props: FieldProps & { id: string; describedBy: string | undefined }) {
   const { field, value, path, onChange, faults, existing, readOnly, id, describedBy } = props;
@@ -91,7 +93,7 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
       return (
         <label className="switch">
           <input id={id} type="checkbox" role="switch" checked={value === true} disabled={readOnly} aria-describedby={describedBy} onChange={(event) => change(event.target.checked)} />
-          <span>{t(field.word ?? (`admin.f.${field.name}` as TextKey))}</span>
+          <span>{t(wordOf(field))}</span>
         </label>
       );
     case "choice":
@@ -116,7 +118,7 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
         />
       );
     case "label":
-      return <LabelField value={isObject(value) ? value : null} optional={field.optional === true} readOnly={readOnly} onChange={change} name={t(field.word ?? (`admin.f.${field.name}` as TextKey))} />;
+      return <LabelField value={isObject(value) ? value : null} optional={field.optional === true} readOnly={readOnly} onChange={change} name={t(wordOf(field))} />;
     case "levels":
       return <LevelsField value={isObject(value) ? value : {}} least={field.least} readOnly={readOnly} onChange={change} />;
     case "places":

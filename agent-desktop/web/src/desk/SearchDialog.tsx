@@ -2,10 +2,12 @@ import { useEffect, useState } from "react";
 import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk } from "../live/DeskProvider.tsx";
-import type { Label, Seat } from "../live/protocol.ts";
+import type { Seat } from "../live/protocol.ts";
 import { ContactRows, type FoundContact } from "../tools/ContactRows.tsx";
+import type { Officer } from "../tools/tools.ts";
 import { useTools } from "../tools/ToolsProvider.tsx";
 import { useDirectory } from "../transfer/useDirectory.ts";
+import { useTargetOptions } from "../transfer/useTargetOptions.ts";
 import { Combobox, type Option } from "../ui/Combobox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
@@ -46,24 +48,17 @@ function Here({ seats, mayTransfer, onSeat, onTarget }: {
   onSeat: (seatId: string) => void;
   onTarget: (target: string) => void;
 }) {
-  const { t, label, language, citizen } = useI18n();
+  const { t, label, citizen } = useI18n();
   const { directory, error } = useDirectory();
+  const { ofAgent, ofQueue } = useTargetOptions();
   const options: Option[] = [
     ...seats.map((seat) => ({
       value: `seat:${seat.id}`,
       text: [citizen(seat.citizen), label(seat.topic) || label(seat.queue.name)].join(" · "),
       hint: `${t(`channel.${seat.channel}`)} ${t(`seat.${seat.state}`)}`,
     })),
-    ...(directory?.queues ?? []).map((queue) => ({
-      value: `queue:${queue.id}`,
-      text: label(queue.name),
-      hint: `${t("search.queue")} · ${queue.open ? t("transfer.queue.hint", { waiting: queue.waiting, ready: queue.ready }) : t("transfer.queue.closed")}`,
-    })),
-    ...(directory?.agents ?? []).map((agent) => ({
-      value: `agent:${agent.id}`,
-      text: label(agent.label),
-      hint: [agent.free ? t("transfer.agent.free") : t(`presence.${agent.state}`), ...agent.languages.filter((l) => l !== "ko").map(language)].join(" · "),
-    })),
+    ...(directory?.queues ?? []).map(ofQueue).map((option) => ({ ...option, hint: `${t("search.queue")} · ${option.hint}` })),
+    ...(directory?.agents ?? []).map(ofAgent),
   ];
   return (
     <div className="search-dialog">
@@ -132,17 +127,6 @@ function Records({ onPast }: { onPast: (interactionId: string) => void }) {
       {found?.next && <p className="ds-hint">{t("search.more")}</p>}
     </div>
   );
-}
-
-interface Officer {
-  code: string;
-  organisation: Label;
-  post: Label;
-  name: string | null;
-  duties: Label;
-  phone: string;
-  absentUntil: string | null;
-  deputy: Officer | null;
 }
 
 function Officers() {

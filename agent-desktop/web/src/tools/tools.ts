@@ -22,6 +22,18 @@ export interface SpeedDial {
   phone: string;
 }
 
+/** Who is in charge of something in a department. */
+export interface Officer {
+  code: string;
+  organisation: Label;
+  post: Label;
+  name: string | null;
+  duties: Label;
+  phone: string;
+  absentUntil: string | null;
+  deputy: Officer | null;
+}
+
 export interface Tools {
   textBlocks: readonly TextBlock[];
   quickEntries: readonly QuickEntry[];

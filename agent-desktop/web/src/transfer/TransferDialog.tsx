@@ -8,12 +8,14 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
 import { useDirectory } from "./useDirectory.ts";
+import { useTargetOptions } from "./useTargetOptions.ts";
 
 /** Hands a contact to a queue or a person: a new seat, with the citizen's old place in time. Mine stays until it is taken. */
 export function TransferDialog({ seat, target, onClose }: { seat: Seat; target?: string | undefined; onClose: () => void }) {
-  const { t, label, language, citizen } = useI18n();
+  const { t, citizen } = useI18n();
   const { changed, me } = useDesk();
   const { directory, error: loadError } = useDirectory();
+  const { ofAgent, ofQueue } = useTargetOptions();
   const { busy, error, run } = useAction();
   const [chosen, setChosen] = useState<string | null>(target ?? null);
   const [note, setNote] = useState("");
@@ -21,16 +23,8 @@ export function TransferDialog({ seat, target, onClose }: { seat: Seat; target?:
   const id = useId();
 
   const options: Option[] = [
-    ...(directory?.queues ?? []).map((queue) => ({
-      value: `queue:${queue.id}`,
-      text: label(queue.name),
-      hint: queue.open ? t("transfer.queue.hint", { waiting: queue.waiting, ready: queue.ready }) : t("transfer.queue.closed"),
-    })),
-    ...(directory?.agents ?? []).filter((agent) => agent.id !== me.agentId).map((agent) => ({
-      value: `agent:${agent.id}`,
-      text: label(agent.label),
-      hint: [agent.free ? t("transfer.agent.free") : t(`presence.${agent.state}`), ...agent.languages.filter((l) => l !== "ko").map(language)].join(" · "),
-    })),
+    ...(directory?.queues ?? []).map(ofQueue),
+    ...(directory?.agents ?? []).filter((agent) => agent.id !== me.agentId).map(ofAgent),
   ];
   const submit = async (event: FormEvent) => {
     event.preventDefault();

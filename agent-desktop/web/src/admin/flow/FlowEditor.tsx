@@ -35,10 +35,8 @@ export function FlowEditor({ value, onChange, readOnly }: {
       stop.abort();
     };
   }, [value]);
-  const words = (fault: Fault) => {
-    const word = maybe("flow.fault", fault.code);
-    return word === null || fault.code === "unreadable" ? fault.message : word.replace("{about}", fault.about);
-  };
+  // What cannot be read at all has no word of ours: only the server knows why.
+  const words = (fault: Fault) => maybe("flow.fault", fault.code)?.replace("{about}", fault.about) ?? fault.message;
   const counts: Record<string, number> = {};
   for (const fault of faults) {
     const name = nodeOf(fault.pointer);

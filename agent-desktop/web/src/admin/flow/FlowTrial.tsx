@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { useI18n, type TextKey } from "../../i18n/I18n.tsx";
 import { ErrorBanner } from "../../ui/Problems.tsx";
+import { TELEPHONE_KEYS } from "../../ui/telephoneKeys.ts";
 import { useAction } from "../../ui/useAction.ts";
 import type { Value } from "../configuration.ts";
 import { flows, type Act, type Fault, type Step, type Trial } from "./flows.ts";
-
-const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
 
 /** A test call without a telephone: what callers hear as text, a keypad, and what becomes of the call. */
 export function FlowTrial({ flow, onNodes, onFaults }: {
@@ -74,7 +73,7 @@ export function FlowTrial({ flow, onNodes, onFaults }: {
                 </form>
               )}
               <div className="keypad" role="group" aria-label={t("flow.trial.keys")}>
-                {KEYS.map((key) => {
+                {TELEPHONE_KEYS.map((key) => {
                   const option = question.options.find((each) => each.key === key);
                   return (
                     <button

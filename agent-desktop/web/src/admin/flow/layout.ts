@@ -67,16 +67,19 @@ export function layout(flow: Value): { placed: readonly Placed[]; ways: readonly
   };
 }
 
+function stepsOf(pointer: string): readonly string[] {
+  return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 /** The node of a fault, by the JSON pointer of its place; null: it lies in the head of the flow. */
 export function nodeOf(pointer: string): string | null {
-  const name = /^\/nodes\/([^/]+)/.exec(pointer)?.[1];
-  return name === undefined ? null : name.replaceAll("~1", "/").replaceAll("~0", "~");
+  const [first, name] = stepsOf(pointer);
+  return first === "nodes" && name ? name : null;
 }
 
 /** A JSON pointer as forms name the place: `nodes.menu.options[0].next`. */
 export function fieldOf(pointer: string): string {
-  return pointer.split("/").slice(1).reduce((path, step) => {
-    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  return stepsOf(pointer).reduce((path, name) => {
     if (/^\d+$/.test(name) && path !== "nodes") return `${path}[${name}]`;
     return path === "" ? name : `${path}.${name}`;
   }, "");

@@ -31,10 +31,7 @@ abstract class BrowserTest {
                 .query((rs, _) -> rs.getObject(1, UUID.class))
                 .list()
                 .forEach(agent -> presences.set(agent, PresenceState.OFFLINE, null, null, agent));
-        jdbc.sql("SELECT id FROM interaction WHERE state NOT IN ('CLOSED', 'WRAP_UP')")
-                .query((rs, _) -> new InteractionId(rs.getObject(1, UUID.class)))
-                .list()
-                .forEach(open -> acd.citizenEnded(open, "SYSTEM", "TEST"));
+        endOpenContacts("SYSTEM", "TEST");
         jdbc.sql("UPDATE seat SET wrap_up_until = created_at WHERE state = 'WRAP_UP'")
                 .update();
         jdbc.sql("SELECT id FROM seat WHERE state = 'WRAP_UP'")
@@ -45,5 +42,15 @@ abstract class BrowserTest {
                         .query(Integer.class)
                         .single())
                 .isZero());
+    }
+
+    /// The citizens' part of whatever is open is over.
+    static void endOpenContacts(String by, String reason) {
+        var acd = PRODUCT.bean(Acd.class);
+        PRODUCT.bean(JdbcClient.class)
+                .sql("SELECT id FROM interaction WHERE state NOT IN ('CLOSED', 'WRAP_UP')")
+                .query((rs, _) -> new InteractionId(rs.getObject(1, UUID.class)))
+                .list()
+                .forEach(open -> acd.citizenEnded(open, by, reason));
     }
 }

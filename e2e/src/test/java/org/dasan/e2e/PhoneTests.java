@@ -7,17 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.assertj.core.api.Assertions;
-import org.dasan.acd.Acd;
-import org.dasan.interactions.InteractionId;
 import org.dasan.testkit.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Calls in the browser, through a real Asterisk: from a citizen's telephone to the agent's headset and back.
 /// The citizen's telephone echoes, so that sound which comes back has gone both ways.
@@ -183,7 +179,7 @@ class PhoneTests extends BrowserTest {
             if (i == 0) {
                 PRODUCT.picture(agent.page, "phone-rings");
             }
-            endOpenContacts();
+            endOpenContacts("CITIZEN", "LEFT");
             assertThat(agent.desk.offer()).not().isVisible();
             exchange.hangUpAll();
         }
@@ -211,14 +207,5 @@ class PhoneTests extends BrowserTest {
                         sorted[(int) Math.ceil(0.50 * sorted.length) - 1],
                         sorted[(int) Math.ceil(0.99 * sorted.length) - 1],
                         sorted[sorted.length - 1]);
-    }
-
-    private static void endOpenContacts() {
-        var acd = PRODUCT.bean(Acd.class);
-        PRODUCT.bean(JdbcClient.class)
-                .sql("SELECT id FROM interaction WHERE state NOT IN ('CLOSED', 'WRAP_UP')")
-                .query((rs, _) -> new InteractionId(rs.getObject(1, UUID.class)))
-                .list()
-                .forEach(open -> acd.citizenEnded(open, "CITIZEN", "LEFT"));
     }
 }
