@@ -89,7 +89,6 @@ export const callsEn: Readonly<Record<keyof typeof callsKo, string>> = {
   "flow.fault.out-of-range": "Must be {about}.",
   "flow.fault.empty": "Is empty.",
   "flow.fault.too-large": "Too many. At most {about}",
-  "flow.fault.unreadable": "Cannot be read.",
   "flow.trial": "Test call",
   "flow.trial.body": "Calls the flow as it stands here, before it is saved. What is heard is shown as text; nothing is kept.",
   "flow.trial.at": "Time of the call (empty: now)",

@@ -97,7 +97,6 @@ export const toolsEn: Readonly<Record<keyof typeof toolsKo, string>> = {
   "console.say.message": "Answer to the citizen",
   "console.say": "Send",
   "notices.sub": "Tell agents something and see how many have read it.",
-  "notices.post": "Post a notice",
   "notices.post.title": "Title",
   "notices.post.body": "Text",
   "notices.post.organisation": "To whom",

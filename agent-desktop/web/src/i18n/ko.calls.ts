@@ -87,7 +87,6 @@ export const callsKo = {
   "flow.fault.out-of-range": "{about} 사이여야 합니다.",
   "flow.fault.empty": "비어 있습니다.",
   "flow.fault.too-large": "너무 많습니다. 많아야 {about}",
-  "flow.fault.unreadable": "읽을 수 없습니다.",
   "flow.trial": "시험 통화",
   "flow.trial.body": "저장하기 전의 흐름으로 통화해 봅니다. 들리는 말은 글로 나오고, 아무 기록도 남지 않습니다.",
   "flow.trial.at": "통화하는 때 (비우면 지금)",

@@ -95,7 +95,6 @@ export const toolsKo = {
   "console.say.message": "시민에게 답",
   "console.say": "남기기",
   "notices.sub": "상담사에게 알리고, 몇 사람이 읽었는지 봅니다.",
-  "notices.post": "공지 쓰기",
   "notices.post.title": "제목",
   "notices.post.body": "내용",
   "notices.post.organisation": "누구에게",

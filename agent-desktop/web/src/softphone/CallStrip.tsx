@@ -14,7 +14,7 @@ import { phone, type ServerCall } from "./phone.ts";
 import { callOf, usePhone } from "./PhoneProvider.tsx";
 import { QualityLight } from "./QualityLight.tsx";
 import { ListeningStrip } from "./Supervise.tsx";
-import { useCall } from "./useCall.ts";
+import { useCall, type OneCall } from "./useCall.ts";
 
 /** The call on my line, in sight whichever contact is open: who, how long, how well, and what the hand can do about it. */
 export function CallStrip({ seats, selected, onSelect }: { seats: readonly Seat[]; selected: Seat | null; onSelect: (seatId: string) => void }) {
@@ -32,14 +32,13 @@ export function CallStrip({ seats, selected, onSelect }: { seats: readonly Seat[
   }
   if (call.leg?.role === "SUPERVISOR") return <ListeningStrip />;
   const seat = seats.find((each) => each.interactionId === call.interactionId) ?? null;
-  return <OpenCall key={call.interactionId} seat={seat} here={seat !== null && seat.id === selected?.id} onSelect={onSelect} />;
+  return <OpenCall key={call.interactionId} call={call} seat={seat} here={seat !== null && seat.id === selected?.id} onSelect={onSelect} />;
 }
 
-function OpenCall({ seat, here, onSelect }: { seat: Seat | null; here: boolean; onSelect: (seatId: string) => void }) {
+function OpenCall({ call, seat, here, onSelect }: { call: OneCall; seat: Seat | null; here: boolean; onSelect: (seatId: string) => void }) {
   const { t, citizen } = useI18n();
   const { tell, view, device } = usePhone();
   const now = useServerNow();
-  const call = useCall()!;
   const { server, leg } = call;
   const [keypad, setKeypad] = useState(false);
   const may = (ability: string) => server?.capabilities.includes(ability) ?? false;
@@ -55,7 +54,7 @@ function OpenCall({ seat, here, onSelect }: { seat: Seat | null; here: boolean; 
   const name = seat ? citizen(seat.citizen) : t("call.someone");
   const handled = device === "BROWSER" && leg !== null;
   return (
-    <section className="call" aria-label={t("call.name", { name })} data-held={held || undefined}>
+    <section className="call-strip" aria-label={t("call.name", { name })} data-held={held || undefined}>
       <div className="call-line">
         <Icon name="phone" />
         {here || !seat ? <b>{name}</b> : <button type="button" className="link" onClick={() => onSelect(seat.id)}>{name}</button>}
@@ -91,7 +90,7 @@ function OpenCall({ seat, here, onSelect }: { seat: Seat | null; here: boolean; 
 }
 
 /** One word for how the call stands; the worst comes first. */
-function State({ call: { leg, server }, held }: { call: NonNullable<ReturnType<typeof useCall>>; held: boolean }) {
+function State({ call: { leg, server }, held }: { call: OneCall; held: boolean }) {
   const { t } = useI18n();
   const word = leg?.phase === "REJOINING" || leg?.stalled ? <TonePill tone="warning">{t("call.state.cut")}</TonePill>
     : leg?.phase === "RINGING" || leg?.phase === "ANSWERING" ? <StatePill state="OFFERED">{t("call.state.connecting")}</StatePill>

@@ -2,9 +2,11 @@ import { useEffect, useId, useState, type FormEvent } from "react";
 import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk } from "../live/DeskProvider.tsx";
-import type { Label, Seat } from "../live/protocol.ts";
+import type { Seat } from "../live/protocol.ts";
+import type { Officer } from "../tools/tools.ts";
 import { useTools } from "../tools/ToolsProvider.tsx";
 import { useDirectory } from "../transfer/useDirectory.ts";
+import { useTargetOptions } from "../transfer/useTargetOptions.ts";
 import { Combobox, type Option } from "../ui/Combobox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
@@ -14,17 +16,6 @@ import { phone, type ServerCall, type Target } from "./phone.ts";
 const WAYS = ["CONSULT", "BLIND"] as const;
 /** Digits as people write them; the server makes one shape of it. */
 const NUMBER = /^[0-9+()\-#* ]{2,30}$/;
-
-interface Officer {
-  code: string;
-  organisation: Label;
-  post: Label;
-  name: string | null;
-  duties: Label;
-  phone: string;
-  absentUntil: string | null;
-  deputy: Officer | null;
-}
 
 /** Hands a call on, or asks somebody first: a colleague, a queue, a department, or any number. */
 export function CallTransferDialog({ seat, call, target, onClose }: { seat: Seat; call: ServerCall; target?: string | undefined; onClose: () => void }) {
@@ -111,9 +102,10 @@ function SpeedDials({ onChoose }: { onChoose: (number: string) => void }) {
 
 /** Who can be called: free colleagues first, then queues with their waits and hours, then departments at work if numbers can be dialled. */
 function useTargets(numbers: boolean): { options: readonly Option[]; error: unknown } {
-  const { t, label, language } = useI18n();
+  const { t, label } = useI18n();
   const { me } = useDesk();
   const { directory, error } = useDirectory();
+  const { ofAgent, ofQueue } = useTargetOptions();
   const [officers, setOfficers] = useState<readonly Officer[]>([]);
   useEffect(() => {
     if (!numbers) return;
@@ -123,14 +115,8 @@ function useTargets(numbers: boolean): { options: readonly Option[]; error: unkn
   }, [numbers]);
   const agents = (directory?.agents ?? []).filter((agent) => agent.id !== me.agentId);
   const options: Option[] = [
-    ...[...agents].sort((a, b) => Number(b.free) - Number(a.free)).map((agent) => ({
-      value: `agent:${agent.id}`, text: label(agent.label),
-      hint: [agent.free ? t("transfer.agent.free") : t(`presence.${agent.state}`), ...agent.languages.filter((code) => code !== "ko").map(language)].join(" · "),
-    })),
-    ...(directory?.queues ?? []).map((queue) => ({
-      value: `queue:${queue.id}`, text: label(queue.name),
-      hint: queue.open ? t("transfer.queue.hint", { waiting: queue.waiting, ready: queue.ready }) : t("transfer.queue.closed"),
-    })),
+    ...agents.toSorted((a, b) => Number(b.free) - Number(a.free)).map(ofAgent),
+    ...(directory?.queues ?? []).map(ofQueue),
     ...(numbers ? officers : []).map((officer) => {
       const stands = officer.absentUntil && officer.deputy ? officer.deputy : officer;
       return {

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { usePhone } from "./PhoneProvider.tsx";
-import { devices, levelOf, openMicrophone, Tones } from "./sound.ts";
+import { devices, levelOf, openMicrophone, stopTracks, Tones } from "./sound.ts";
 
 type Found = Readonly<Record<"audioinput" | "audiooutput", readonly MediaDeviceInfo[]>>;
 const NONE: Found = { audioinput: [], audiooutput: [] };
@@ -48,7 +48,7 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
       stop = () => {
         cancelAnimationFrame(frame);
         level.close();
-        for (const track of stream.getTracks()) track.stop();
+        stopTracks(stream);
       };
       if (gone) stop();
       else draw();

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useI18n } from "../i18n/I18n.tsx";
-
-const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
+import { TELEPHONE_KEYS } from "../ui/telephoneKeys.ts";
 
 /** The keys of a telephone, by mouse or by the keyboard's own digits; what was pressed stays in sight. */
 export function Keypad({ tones, onTone, onClose }: { tones: string; onTone: (tone: string) => void; onClose: () => void }) {
@@ -11,7 +10,7 @@ export function Keypad({ tones, onTone, onClose }: { tones: string; onTone: (ton
   return (
     <div
       ref={root}
-      className="keypad"
+      className="call-keypad"
       role="group"
       aria-label={t("call.keypad")}
       onKeyDown={(event) => {
@@ -26,7 +25,7 @@ export function Keypad({ tones, onTone, onClose }: { tones: string; onTone: (ton
       }}
     >
       <output className="num" aria-label={t("call.keypad.pressed")}>{tones || " "}</output>
-      {KEYS.map((key) => <button key={key} type="button" className="ds-btn" aria-label={t(`call.key.${key}`)} onClick={() => onTone(key)}>{key}</button>)}
+      {TELEPHONE_KEYS.map((key) => <button key={key} type="button" className="ds-btn" aria-label={t(`call.key.${key}`)} onClick={() => onTone(key)}>{key}</button>)}
       <button type="button" className="ds-btn ds-btn--quiet wide" onClick={onClose}>{t("common.close")}</button>
     </div>
   );

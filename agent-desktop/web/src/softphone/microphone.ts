@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { stopTracks } from "./sound.ts";
 
 /** `insecure`: the page did not come over HTTPS, and the browser gives it no microphone. */
 export type Permission = "granted" | "prompt" | "denied" | "insecure";
@@ -29,7 +30,7 @@ export function useMicrophonePermission(wanted: boolean): [Permission, () => Pro
   const allow = useCallback(async () => {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-      for (const track of stream.getTracks()) track.stop();
+      stopTracks(stream);
       setPermission("granted");
     } catch (error) {
       if ((error as DOMException).name === "NotAllowedError") setPermission("denied");

@@ -34,7 +34,7 @@ export interface ServerCall {
 export interface Party {
   kind: "CITIZEN" | "AGENT" | "INTERPRETER" | "OUTSIDE" | "SUPERVISOR";
   staffId: string | null;
-  state: "TALKING" | "HELD" | "RINGING";
+  state: "TALKING" | "HELD" | "RINGING" | "LISTENING";
 }
 
 export type Target = { agentId: string } | { queueId: string } | { number: string };

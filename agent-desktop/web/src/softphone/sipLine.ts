@@ -1,12 +1,12 @@
 import JsSip from "jssip";
 import type { DTMF_TRANSPORT } from "jssip/lib/Constants";
-import type { AnswerOptions, EndEvent, RTCSession } from "jssip/lib/RTCSession";
+import type { EndEvent, RTCSession } from "jssip/lib/RTCSession";
 import type { IncomingRequest } from "jssip/lib/SIPMessage";
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from "jssip/lib/UA";
 import type { Line, LineAccess, Measured, Tell } from "./line.ts";
 import { measured } from "./measure.ts";
 import { SipSocket } from "./sipSocket.ts";
-import { devices, openMicrophone, sendTo } from "./sound.ts";
+import { devices, openMicrophone, sendTo, stopTracks } from "./sound.ts";
 import type { Dialog, Ending, LegRole } from "./state.ts";
 
 /** So often the exchange hears that the line is still there; a line that falls silent is not offered calls. */
@@ -20,9 +20,9 @@ const REJOIN_EXTENSION = "rejoin";
 /** A key is heard for so long, with so much silence after it (ms). */
 const TONE = { duration: 120, interToneGap: 80 } as const;
 
-const ROLES: ReadonlySet<string> = new Set<LegRole>(["AGENT", "INTERPRETER", "REJOIN", "SUPERVISOR", "CALL"]);
+const ROLES: ReadonlySet<string> = new Set<LegRole>(["AGENT", "INTERPRETER", "REJOIN", "SUPERVISOR"]);
 /** The agent has asked for these: they are answered without a key. */
-const ASKED_FOR: ReadonlySet<LegRole> = new Set(["REJOIN", "SUPERVISOR", "CALL"]);
+const ASKED_FOR: ReadonlySet<LegRole> = new Set(["REJOIN", "SUPERVISOR"]);
 
 interface Leg {
   session: RTCSession;
@@ -82,9 +82,14 @@ export class SipLine implements Line {
   answer(id: string): void {
     const leg = this.legs.get(id);
     if (!leg) return;
-    void this.withMicrophone(leg, (options) => {
-      if (!leg.session.isEnded()) leg.session.answer(options);
-    }).catch(() => this.end(id, "MISSED", () => leg.session.terminate({ status_code: 480 })));
+    void openMicrophone().then((microphone) => {
+      if (!this.legs.has(id)) return stopTracks(microphone); // ended meanwhile
+      this.use(id, leg, microphone);
+      if (!leg.session.isEnded()) leg.session.answer({ mediaStream: microphone, pcConfig: { iceServers: [] } }); // the exchange is reached directly
+    }).catch((error: unknown) => {
+      this.refusedMicrophone(error);
+      this.end(id, "MISSED", () => leg.session.terminate({ status_code: 480 }));
+    });
   }
 
   busy(id: string): void {
@@ -195,19 +200,6 @@ export class SipLine implements Line {
     });
   }
 
-  private async withMicrophone(leg: Leg, use: (options: AnswerOptions) => void): Promise<void> {
-    try {
-      const microphone = await openMicrophone();
-      const id = [...this.legs].find(([, each]) => each === leg)?.[0];
-      if (id === undefined) return stopTracks(microphone); // ended meanwhile
-      this.use(id, leg, microphone);
-      use({ mediaStream: microphone, pcConfig: { iceServers: [] } }); // the exchange is reached directly
-    } catch (error) {
-      this.refusedMicrophone(error);
-      throw error;
-    }
-  }
-
   private use(id: string, leg: Leg, microphone: MediaStream): void {
     leg.microphone = microphone;
     // Unplugged in the middle of a call: on with whatever microphone there is.
@@ -258,8 +250,4 @@ function endingOf({ originator, cause }: EndEvent): Ending {
   if (BROKEN.has(cause)) return "LOST";
   if (cause === "Canceled" || cause === "No Answer" || cause === "Expires") return "MISSED";
   return local(originator) ? "BY_US" : "BY_THEM";
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }

@@ -26,6 +26,10 @@ export async function openMicrophone(): Promise<MediaStream> {
   }
 }
 
+export function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
 /** Sends the sound of an element to a device; one that is gone falls back to the computer's own. */
 export async function sendTo(element: HTMLAudioElement, device: string): Promise<void> {
   if (typeof element.setSinkId !== "function") return;

@@ -84,7 +84,7 @@ final class AgentPhone {
     }
 
     static Locator strip(Page page) {
-        return page.locator("section.call");
+        return page.locator("section.call-strip");
     }
 
     void is(String state) {
