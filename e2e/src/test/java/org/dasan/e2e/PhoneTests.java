@@ -127,6 +127,7 @@ class PhoneTests extends BrowserTest {
 
         other.keyboard().press("F3");
         agent.is("보류 중");
+        AgentPhone.is(other, "보류 중");
         other.keyboard().press("F3");
         agent.is("통화 중");
 
