@@ -45,9 +45,17 @@ export const http = {
   post: <T = void>(path: string, body?: unknown, options?: RequestOptions) => send<T>("POST", path, body, options),
   put: <T = void>(path: string, body: unknown, options?: RequestOptions) => send<T>("PUT", path, body, options),
   delete: <T = void>(path: string, options?: RequestOptions) => send<T>("DELETE", path, undefined, options),
+  /** Asks for sound, which is in no cache and no history. */
+  sound: async (path: string, body: unknown): Promise<Blob> =>
+    (await ask("POST", path, body, { headers: { Accept: "audio/wav, application/problem+json" } })).blob(),
 };
 
-async function send<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+async function send<T>(method: string, path: string, body: unknown, options?: RequestOptions): Promise<T> {
+  const text = await (await ask(method, path, body, options)).text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function ask(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Response> {
   let response = await attempt(method, path, body, options);
   if (response.status === 403 && method !== "GET" && (await refusedForToken(response))) {
     // The token changes with each sign-in, perhaps in another tab. Refused before anything was done, so asking again is safe.
@@ -56,8 +64,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Req
   }
   if (response.status === 401 && !options.expectSignedOut) onSignedOut();
   if (!response.ok) throw await problemOf(response);
-  const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return response;
 }
 
 async function attempt(method: string, path: string, body: unknown, options: RequestOptions): Promise<Response> {

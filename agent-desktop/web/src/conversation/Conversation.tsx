@@ -9,6 +9,7 @@ import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
 import type { Answer } from "../knowledge/knowledge.ts";
 import type { Desk, Seat } from "../live/protocol.ts";
 import { RecordBar } from "../record/RecordBar.tsx";
+import { Recording } from "../softphone/Recording.tsx";
 import { OthersStrip } from "../transfer/OthersStrip.tsx";
 import { ConversationHeader } from "./ConversationHeader.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -74,6 +75,7 @@ export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused
     <main className="centre" id="centre" role="tabpanel" aria-labelledby={`tab-${seat.id}`}>
       <ConversationHeader seat={seat} contact={contact} onTransfer={onTransfer} onInterpreter={onInterpreter} />
       <OthersStrip seat={seat} />
+      {seat.channel === "VOICE" && seat.state === "WRAP_UP" && <Recording key={`recording-${seat.id}`} interactionId={seat.interactionId} />}
       {contact ? (
         <Timeline
           key={seat.interactionId}

@@ -4,6 +4,7 @@ import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact } from "../live/protocol.ts";
 import { useOutcome } from "../record/useOutcome.ts";
+import { Recording } from "../softphone/Recording.tsx";
 import { SurveyLine } from "../survey/SurveyLine.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
@@ -27,6 +28,7 @@ export function PastContactDialog({ interactionId, meId, onClose }: { interactio
             {[time.dayTime(contact.arrivedAt), contact.outcome && outcome.text(contact.outcome), contact.record?.memo].filter(Boolean).join(" · ")}
           </p>
           {contact.survey && <SurveyLine survey={contact.survey} language={contact.language} />}
+          {contact.channel === "VOICE" && <Recording interactionId={interactionId} />}
           {contact.answers && contact.answers.length > 0 && (
             <section className="told" aria-label={t("interactions.answers")}><AnswerList refs={contact.answers} /></section>
           )}

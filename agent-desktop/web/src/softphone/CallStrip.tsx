@@ -109,7 +109,7 @@ function Parties({ server }: { server: ServerCall }) {
   return (
     <ul className="call-parties" aria-label={t("call.parties")}>
       {[...colleagues, ...others].map(({ kind, staffId, state }, i) => (
-        <li key={`${kind}${staffId ?? i}`}><Icon name="people" />{t(`call.party.${kind}`)}{state !== "TALKING" && <small> {t(`call.party.state.${state}`)}</small>}</li>
+        <li key={`${kind}${staffId ?? i}`}><Icon name="people" />{t(kind === "SUPERVISOR" && state === "TALKING" ? "call.party.SUPERVISOR.TALKING" : `call.party.${kind}`)}{state !== "TALKING" && state !== "LISTENING" && <small> {t(`call.party.state.${state}`)}</small>}</li>
       ))}
     </ul>
   );

@@ -12,9 +12,9 @@ const MODES: readonly Supervision[] = ["LISTEN", "WHISPER", "BARGE"];
 /** Listening to a colleague's call from the console; each of them needs the reason that is kept. */
 export function SuperviseButtons({ interactionId, why, onJoined }: { interactionId: string; why: string; onJoined: () => void }) {
   const { t } = useI18n();
-  const { device, registered, abilities, view } = usePhone();
+  const { device, registered, view } = usePhone();
   const { busy, error, run } = useAction();
-  if (!abilities.includes("SUPERVISE")) return null;
+  if (device === "NONE") return null;
   const reachable = device === "DESK" ? registered : view.registration === "REGISTERED";
   const mine = view.call?.interactionId === interactionId;
   const may = why.trim() !== "" && !busy && reachable && (view.call === null || mine);
@@ -29,7 +29,7 @@ export function SuperviseButtons({ interactionId, why, onJoined }: { interaction
           title={reachable ? undefined : t("supervise.noPhone")}
           onClick={() => void run(async () => {
             await phone.supervise(interactionId, mode, why.trim());
-            supervision.set(interactionId, mode);
+            supervision.set({ interactionId, mode, why: why.trim() });
             onJoined();
           })}
         >
@@ -44,16 +44,18 @@ export function SuperviseButtons({ interactionId, why, onJoined }: { interaction
 /** The sign that I hear somebody else's call, with who hears me, and the way out. */
 export function ListeningStrip() {
   const { t } = useI18n();
-  const { view, tell } = usePhone();
+  const { view, tell, supervision: told } = usePhone();
   const { call } = view;
   const { busy, error, run } = useAction();
   const [, drawn] = useState(0);
   if (call?.role !== "SUPERVISOR" || call.interactionId === null) return null;
   const { interactionId } = call;
-  const mode = supervision.of(interactionId);
+  const kept = supervision.of(interactionId);
+  const mode = (told?.interactionId === interactionId ? told.mode : kept?.mode) ?? null;
   const change = (to: Supervision) => void run(async () => {
-    await phone.supervise(interactionId, to, t("supervise.changed"));
-    supervision.set(interactionId, to);
+    const why = kept?.why ?? t("supervise.changed");
+    await phone.supervise(interactionId, to, why);
+    supervision.set({ interactionId, mode: to, why });
     drawn((n) => n + 1);
   });
   // The server ends it; should it not answer, hanging up ends it as well.

@@ -49,7 +49,7 @@ describe("a call on my line", () => {
     expect(within(strip).getByText("010-••••-5528")).toBeTruthy();
     expect(within(strip).getByRole("status").textContent).toBe("Talking");
 
-    await server.says({ type: "phone", phone: { device: "DESK", line: "desk03", registered: true, calls: [{ ...A_CALL, state: "HELD", parties: [...A_CALL.parties, { kind: "SUPERVISOR", staffId: "s", state: "TALKING" }] }] } });
+    await server.says({ type: "phone", phone: { device: "DESK", line: "desk03", registered: true, calls: [{ ...A_CALL, state: "HELD", parties: [...A_CALL.parties, { kind: "SUPERVISOR", staffId: "s", state: "LISTENING" }] }] } });
     expect(within(strip).getByRole("status").textContent).toBe("On hold");
     expect(within(strip).getByText("A supervisor is listening")).toBeTruthy();
 

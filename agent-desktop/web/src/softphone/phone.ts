@@ -7,8 +7,8 @@ export interface PhonePicture {
   line: string | null;
   registered: boolean;
   calls: readonly ServerCall[];
-  /** What the line can do without a call of mine; an exchange that cannot does not say so. */
-  abilities?: readonly string[];
+  /** The call I hear from beside its agent. */
+  supervision?: { interactionId: string; mode: Supervision; state: "RINGING" | "ON" } | null;
 }
 
 export interface Phone extends PhonePicture {

@@ -28,6 +28,8 @@ interface Leg {
   session: RTCSession;
   microphone: MediaStream | null;
   sound: HTMLAudioElement;
+  /** Whoever only listens in leaves with the page: nobody is on a call without seeing that they are. */
+  withPage: boolean;
 }
 
 /** The line over JsSIP: WebSocket, DTLS-SRTP, keys by RFC 4733. Knows SIP and sound, decides nothing. */
@@ -60,9 +62,11 @@ export class SipLine implements Line {
 
   start(): void {
     this.ua.start();
+    window.addEventListener("pagehide", this.pageGoes);
   }
 
   stop(): void {
+    window.removeEventListener("pagehide", this.pageGoes);
     if (this.checking !== null) clearTimeout(this.checking);
     if (this.legs.size === 0) this.ua.stop();
     this.socket.disconnect(); // the exchange forgets a line whose socket closes
@@ -154,11 +158,15 @@ export class SipLine implements Line {
     }
   }
 
+  private readonly pageGoes = (): void => {
+    for (const [id, leg] of this.legs) if (leg.withPage) this.hangUp(id);
+  };
+
   private rang({ session, request }: IncomingRTCSessionEvent): void {
     const id = crypto.randomUUID();
     const said = header(request, "X-Dasan-Role");
     const role = ROLES.has(said) ? (said as LegRole) : "AGENT";
-    this.keep(id, session);
+    this.keep(id, session).withPage = role === "SUPERVISOR";
     session.on("peerconnection", ({ peerconnection }) => this.hear(id, peerconnection));
     this.tell({
       type: "ring", leg: id, role, auto: ASKED_FOR.has(role),
@@ -170,7 +178,7 @@ export class SipLine implements Line {
     const sound = new Audio();
     sound.autoplay = true;
     void sendTo(sound, devices.speaker());
-    const leg: Leg = { session, microphone: null, sound };
+    const leg: Leg = { session, microphone: null, sound, withPage: false };
     this.legs.set(id, leg);
     const terminate = session.terminate.bind(session);
     session.terminate = (options) => {

@@ -4,6 +4,7 @@ import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact, TimelineEvent } from "../live/protocol.ts";
 import { ExplanationDialog } from "../offers/ExplanationDialog.tsx";
+import { Recording } from "../softphone/Recording.tsx";
 import { SurveyLine } from "../survey/SurveyLine.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
@@ -31,6 +32,7 @@ export function InteractionDetails({ id, onClose }: { id: string; onClose: () =>
             <b className="num">{contact.number}</b> · {label(contact.entryPoint.name)} · {label(contact.organisation.name)} · <code>{contact.id}</code>
           </p>
           {contact.survey && <SurveyLine survey={contact.survey} language={contact.language} />}
+          {contact.channel === "VOICE" && <Recording interactionId={id} />}
           <div className="columns">
             <table className="ds-table">
               <caption>{t("interactions.spans")}</caption>

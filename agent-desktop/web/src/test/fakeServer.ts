@@ -64,7 +64,8 @@ export class FakeServer {
     const route = this.routes.get(what) ?? this.routes.get(path);
     const known = contact && this.contacts[contact[1]!];
     const ofNobody = what.startsWith("GET /cases?") && !route;
-    const answer: Answer = known ? { body: known } : ofNobody ? { body: { items: [], next: null } } : ((await route?.(body, new URLSearchParams(search))) ?? { status: 204 });
+    const unrecorded = /^GET \/interactions\/[^/]+\/recording$/.test(what) && !route;
+    const answer: Answer = known ? { body: known } : unrecorded ? { status: 404 } : ofNobody ? { body: { items: [], next: null } } : ((await route?.(body, new URLSearchParams(search))) ?? { status: 204 });
     const status = answer.status ?? 200;
     return new Response(status === 204 ? null : JSON.stringify(answer.body ?? {}), { status });
   }

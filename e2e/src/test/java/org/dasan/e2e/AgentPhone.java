@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -57,6 +58,20 @@ final class AgentPhone {
         desk.page.reload();
         assertThat(desk.button("전화기: 전화 준비")).isVisible();
         return new AgentPhone(desk);
+    }
+
+    /// A supervisor at the console, whose browser is a telephone as well.
+    static Page supervisor(Product product) {
+        var page = product.window(1440, 900, "ko-KR");
+        page.context().addInitScript(LISTENER);
+        page.context().grantPermissions(List.of("microphone"));
+        page.navigate(product.url("/desk/console"));
+        page.getByLabel("아이디").fill("supervisor1");
+        page.getByLabel("비밀번호").fill("demo-120");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("전화기: 전화 준비")))
+                .isVisible();
+        return page;
     }
 
     AgentPhone ready() {

@@ -2,12 +2,20 @@ package org.dasan.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.dasan.acd.Acd;
+import org.dasan.city.configuration.Documents;
+import org.dasan.interactions.InteractionId;
 import org.dasan.testkit.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +175,78 @@ class PhoneTests extends BrowserTest {
         assertThat(agent.strip()).not().isVisible();
         colleague.press("Shift+F8");
         assertThat(colleague.desk.button("기록 마치기 F8")).isVisible();
+    }
+
+    @Test
+    void aSupervisorListensWhispersAndLeaves() {
+        var agent = AgentPhone.of(PRODUCT, "agent1").ready();
+        var supervisor = AgentPhone.supervisor(PRODUCT);
+        exchange.echoingCaller("01023455534");
+        agent.answer();
+        agent.hears();
+
+        supervisor
+                .locator(".agents")
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("김하늘"))
+                .click();
+        var dialog = supervisor.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel(Pattern.compile("^까닭")).fill("새로 온 상담사라서");
+        button(dialog, "듣기").click();
+        var sign = dialog.getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName("통화 감독"));
+        assertThat(sign).containsText("내 말은 아무에게도 들리지 않습니다");
+        AgentPhone.hears(supervisor);
+        assertThat(agent.strip().getByText("관리자가 듣는 중")).isVisible();
+        PRODUCT.picture(supervisor, "phone-supervised");
+
+        button(sign, "귓속말").click();
+        assertThat(sign).containsText("상담사에게만");
+        assertThat(agent.strip().getByText("관리자가 말할 수 있음")).isVisible();
+        button(sign, "나오기").click();
+        assertThat(sign).not().isVisible();
+        assertThat(agent.strip().getByText("관리자가 말할 수 있음")).not().isVisible();
+        agent.hears();
+    }
+
+    @Test
+    void aRecordingIsPausedAndHeardAfterwards() {
+        var documents = PRODUCT.bean(Documents.class);
+        documents.write(
+                "call-recording",
+                "voice",
+                1,
+                Map.of("entryPoint", "voice", "consent", "TOLD_BEFORE", "listeningShown", true));
+        try {
+            var agent = AgentPhone.of(PRODUCT, "agent2").ready();
+            exchange.echoingCaller("01023455535");
+            agent.answer();
+            agent.hears();
+            button(agent.strip(), "녹음 멈추기").click();
+            assertThat(button(agent.strip(), "녹음 다시 하기")).isVisible();
+            button(agent.strip(), "녹음 다시 하기").click();
+            assertThat(button(agent.strip(), "녹음 멈추기")).isVisible();
+            PRODUCT.picture(agent.page, "phone-recorded");
+            agent.hears();
+            agent.press("Shift+F8");
+
+            var recording = agent.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("녹음"));
+            recording.getByLabel(Pattern.compile("^듣는 까닭")).fill("이름을 다시 들으려고");
+            button(recording, "듣기").click();
+            assertThat(recording.locator("audio")).isVisible();
+            Eventually.within(
+                    AgentPhone.PATIENCE,
+                    () -> Assertions.assertThat(((Number) recording.locator("audio").evaluate("sound => sound.duration || 0"))
+                                    .doubleValue())
+                            .isPositive());
+            PRODUCT.picture(agent.page, "phone-recording");
+        } finally {
+            documents.remove("call-recording", "voice");
+        }
+    }
+
+    private static Locator button(Locator place, String name) {
+        return place.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
