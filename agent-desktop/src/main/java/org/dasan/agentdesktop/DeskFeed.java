@@ -69,6 +69,9 @@ class DeskFeed implements EventListener, OfferCarrier {
     /// When the desks open here were last drawn, in nanoseconds of the machine.
     private final Map<UUID, Long> drawn = new ConcurrentHashMap<>();
 
+    /// What the desks open here were told of their queues; a desk that opens is told with its picture.
+    private final Map<UUID, List<Desk.QueueLight>> told = new ConcurrentHashMap<>();
+
     /// Each desk has one of these, shared with some others.
     private final List<ReentrantLock> drawing =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
@@ -193,11 +196,14 @@ class DeskFeed implements EventListener, OfferCarrier {
         var written = new HashMap<List<Desk.QueueLight>, String>(); // many agents see the same lights
         var open = openHere();
         drawn.keySet().retainAll(open);
+        told.keySet().retainAll(open);
         for (var agent : open) {
-            var text = written.computeIfAbsent(
-                    painter.queueLights(agent),
-                    lights -> json.writeValueAsString(new QueuesFrame("queues", version, lights)));
-            live.publish(Recipient.staff(agent), new Frame.Snapshot("queues", text));
+            var now = painter.queueLights(agent);
+            if (!now.equals(told.put(agent, now))) {
+                var text = written.computeIfAbsent(
+                        now, lights -> json.writeValueAsString(new QueuesFrame("queues", version, lights)));
+                live.publish(Recipient.staff(agent), new Frame.Snapshot("queues", text));
+            }
         }
     }
 

@@ -27,14 +27,11 @@ final class CentreBenchmark implements Benchmark {
     public Measured run(boolean quick) throws Exception {
         int agents = quick ? 20 : 1000;
         int screens = quick ? 2 : 50;
-        int rate = quick ? 2 : 20;
+        var rates = quick ? new int[] {2} : new int[] {5, 10, 20};
         int warmUp = quick ? 5 : 60;
-        int seconds = quick ? 5 : 120;
-        var offers = new ArrayList<Double>();
-        var ages = new ArrayList<Double>();
+        int seconds = quick ? 5 : 90;
+        var paces = new ArrayList<Pace>();
         var refused = new AtomicInteger();
-        double cores;
-        double databaseCores;
         double heapMegabytes;
         try (var product = Product.start();
                 var timer = Executors.newScheduledThreadPool(4)) {
@@ -43,48 +40,82 @@ final class CentreBenchmark implements Benchmark {
             var crowd = crowd(product, agents, screens);
             try (var out = crowd.inputReader(StandardCharsets.UTF_8)) {
                 await(out, "ready");
-                var arrivals = timer.scheduleAtFixedRate(
-                        () -> arrive(centre, refused), 0, 1_000_000_000L / rate, TimeUnit.NANOSECONDS);
-                TimeUnit.SECONDS.sleep(warmUp);
-                tell(crowd, "measure");
-                long begin = System.nanoTime();
-                long cpu = cpuNanos();
-                long database = databaseNanos(product);
-                TimeUnit.SECONDS.sleep(seconds);
-                long wall = System.nanoTime() - begin;
-                cores = (double) (cpuNanos() - cpu) / wall;
-                databaseCores = (double) (databaseNanos(product) - database) / wall;
-                arrivals.cancel(false);
-                tell(crowd, "end");
+                for (int rate : rates) {
+                    var arrivals = timer.scheduleAtFixedRate(
+                            () -> arrive(centre, refused), 0, 1_000_000_000L / rate, TimeUnit.NANOSECONDS);
+                    TimeUnit.SECONDS.sleep(warmUp);
+                    paces.add(measure(product, crowd, out, rate, seconds));
+                    arrivals.cancel(false);
+                }
+                tell(crowd, "enough");
                 System.gc();
                 heapMegabytes =
                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
-                for (var line = out.readLine(); line != null && !line.equals("over"); line = out.readLine()) {
-                    int space = line.indexOf(' ');
-                    (line.startsWith("offer ") ? offers : ages).add(Double.valueOf(line.substring(space + 1)));
-                }
             } finally {
                 crowd.destroy();
             }
         }
-        double p99 = percentile(offers, 99);
-        double age = percentile(ages, 99);
+        var fastest = paces.getLast();
+        double p99 = percentile(fastest.offers, 99);
+        double age = percentile(fastest.ages, 99);
         return new Measured(
                 "A centre at work",
-                agents + " agents at open desks, " + screens + " wallboards, " + rate
-                        + " contacts a second, each taken, held for 30 to 50 seconds, recorded and closed, over the"
-                        + " real interface; their side in a process of its own on the same processors. The offer is"
-                        + " timed from the citizen's first word stored to the frame at the desk; the age of a"
-                        + " wallboard is that of its figures just before the next ones come.",
+                agents + " agents at open desks and " + screens + " wallboards, contacts at growing paces, each taken,"
+                        + " held for 30 to 50 seconds, recorded and closed, over the real interface; their side in a"
+                        + " process of its own on the same processors. The busiest hour of Seoul has some 3 a second."
+                        + " The offer is timed from the citizen's first word stored to the frame at the desk, with"
+                        + " the wait for somebody who speaks the language; the age of a wallboard is that of its"
+                        + " figures just before the next ones come.",
                 List.of(
-                        new Claim("offer, p99", Figures.number(p99) + " ms", "< " + AIM_MS + " ms", p99 < AIM_MS),
+                        new Claim(
+                                "offer at " + fastest.rate + " a second, p99",
+                                Figures.number(p99) + " ms",
+                                "< " + AIM_MS + " ms",
+                                p99 < AIM_MS),
                         new Claim("arrivals refused", Integer.toString(refused.get()), "none", refused.get() == 0),
                         new Claim("age of a wallboard, p99", Figures.number(age) + " ms", "< 5,000 ms", age < 5000),
-                        new Claim("processors the product uses", Figures.number(cores), "told", true),
-                        new Claim("processors its database uses", Figures.number(databaseCores), "told", true),
                         new Claim("heap after collection", Figures.number(heapMegabytes) + " MB", "told", true)),
-                List.of("", "samples", "p50 ms", "p90 ms", "p99 ms", "longest ms"),
-                List.of(row("offer", offers), row("wallboard", ages)));
+                List.of(
+                        "contacts a second",
+                        "offers",
+                        "p50 ms",
+                        "p90 ms",
+                        "p99 ms",
+                        "wallboard p50 ms",
+                        "p99 ms",
+                        "processors of the product",
+                        "of its database",
+                        "steps failed"),
+                paces.stream().map(CentreBenchmark::row).toList());
+    }
+
+    /// What was seen at one pace.
+    private record Pace(
+            int rate, List<Double> offers, List<Double> ages, double cores, double databaseCores, String failed) {}
+
+    private static Pace measure(Product product, Process crowd, BufferedReader out, int rate, int seconds)
+            throws java.io.IOException, InterruptedException {
+        tell(crowd, "measure");
+        long begin = System.nanoTime();
+        long cpu = cpuNanos();
+        long database = databaseNanos(product);
+        TimeUnit.SECONDS.sleep(seconds);
+        double wall = System.nanoTime() - begin;
+        double cores = (cpuNanos() - cpu) / wall;
+        double databaseCores = (databaseNanos(product) - database) / wall;
+        tell(crowd, "end");
+        var offers = new ArrayList<Double>();
+        var ages = new ArrayList<Double>();
+        var failed = "";
+        for (var line = out.readLine(); line != null && !line.equals("over"); line = out.readLine()) {
+            var said = line.split(" ", 2);
+            switch (said[0]) {
+                case "offer" -> offers.add(Double.valueOf(said[1]));
+                case "wall" -> ages.add(Double.valueOf(said[1]));
+                default -> failed = said[1];
+            }
+        }
+        return new Pace(rate, offers, ages, cores, databaseCores, failed);
     }
 
     /// One that is refused must not end the others: the timer stops at the first failure it sees.
@@ -98,14 +129,18 @@ final class CentreBenchmark implements Benchmark {
         }
     }
 
-    private static List<String> row(String name, List<Double> samples) {
+    private static List<String> row(Pace pace) {
         return List.of(
-                name,
-                Integer.toString(samples.size()),
-                Figures.number(percentile(samples, 50)),
-                Figures.number(percentile(samples, 90)),
-                Figures.number(percentile(samples, 99)),
-                Figures.number(percentile(samples, 100)));
+                Integer.toString(pace.rate),
+                Integer.toString(pace.offers.size()),
+                Figures.number(percentile(pace.offers, 50)),
+                Figures.number(percentile(pace.offers, 90)),
+                Figures.number(percentile(pace.offers, 99)),
+                Figures.number(percentile(pace.ages, 50)),
+                Figures.number(percentile(pace.ages, 99)),
+                Figures.number(pace.cores),
+                Figures.number(pace.databaseCores),
+                pace.failed);
     }
 
     private static double percentile(List<Double> samples, double percent) {

@@ -69,15 +69,17 @@ final class CentreCrowd {
                 clients.add(screen(server, http));
             }
             System.out.println("ready");
-            expect(in, "measure");
-            measuring = true;
-            expect(in, "end");
-            measuring = false;
+            for (var line = in.readLine(); "measure".equals(line); line = in.readLine()) {
+                measuring = true;
+                expect(in, "end");
+                measuring = false;
+                samples.forEach(System.out::println);
+                samples.clear();
+                System.out.println("failed " + failed.getAndSet(0));
+                System.out.println("over");
+                System.out.flush();
+            }
             pings.cancel(false);
-            samples.forEach(System.out::println);
-            System.err.println(failed.get() + " steps of agents failed");
-            System.out.println("over");
-            System.out.flush();
             System.exit(0); // contacts in hand are left as they are
         }
     }

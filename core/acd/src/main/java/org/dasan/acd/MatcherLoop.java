@@ -32,9 +32,13 @@ class MatcherLoop implements SmartLifecycle {
     /// Agents whose desk was gone longer than this get no new offers.
     private static final Duration GONE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(500);
-    /// Between two turns. Each looks at everybody at work: one for all who came within this time is cheaper than
-    /// one for each, and serves them in their right order.
+    /// Between two turns, at least. Each looks at everybody at work: one for all who came within this time is
+    /// cheaper than one for each, and serves them in their right order.
     private static final Duration BREATH = Duration.ofMillis(20);
+    /// A centre of a thousand takes longer to look at: then the pause is so many times the turn, so that matching
+    /// leaves the machine to those who talk; but nobody waits longer than that for being looked at.
+    private static final int REST = 4;
+    private static final Duration LONGEST_REST = Duration.ofMillis(250);
     private static final Duration GRACE = Duration.ofSeconds(10);
     static final int RULE_VERSION = 2;
     private static final int PER_KEY = 200;
@@ -122,8 +126,8 @@ class MatcherLoop implements SmartLifecycle {
                         wake.await(BREATH); // that round may have read before our commit
                     }
                 } while (running && result != Round.NOTHING);
-                sample.stop(meters.timer("dasan.acd.match"));
-                LockSupport.parkNanos(BREATH.toNanos());
+                long took = sample.stop(meters.timer("dasan.acd.match"));
+                LockSupport.parkNanos(Math.clamp(REST * took, BREATH.toNanos(), LONGEST_REST.toNanos()));
             } catch (InterruptedException _) {
                 return;
             } catch (DataAccessException | TransactionException e) {
