@@ -233,7 +233,7 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
   return (
     <section
       className="composer"
-      aria-label={t("composer.name")}
+      aria-label={t(written ? "composer.name" : "composer.note")}
       data-kind={draft.kind}
       onPaste={(event) => {
         attach(event.clipboardData.files);
@@ -305,10 +305,12 @@ export function Composer({ seat, values, draft, onDraft, wantsFocus, onFocused, 
         </ul>
       )}
       <div className="tools">
-        <span className="seg" role="group" aria-label={t("composer.kind")}>
-          <button type="button" aria-pressed={!note} disabled={!written} onClick={() => setKind("MESSAGE")}><Icon name="chat" />{t("composer.message")}</button>
-          <button type="button" aria-pressed={note} onClick={() => setKind("NOTE")}><Icon name="lock" />{t("composer.note")}</button>
-        </span>
+        {written && (
+          <span className="seg" role="group" aria-label={t("composer.kind")}>
+            <button type="button" aria-pressed={!note} onClick={() => setKind("MESSAGE")}><Icon name="chat" />{t("composer.message")}</button>
+            <button type="button" aria-pressed={note} onClick={() => setKind("NOTE")}><Icon name="lock" />{t("composer.note")}</button>
+          </span>
+        )}
         <button
           type="button"
           className="ds-btn ds-btn--sm ds-btn--quiet ds-btn--icon"

@@ -35,7 +35,7 @@ export function MessageBubble({ message, delivery, read, mine, language }: {
       <div className="msg note">
         <div className="b">
           <Icon name="lock" />
-          <span><b>{t("message.note")}</b> <span className="text">{message.text}</span><Files message={message} /></span>
+          <span><b>{t(message.code === "flow.path" ? "message.path" : "message.note")}</b> <span className="text">{message.text}</span><Files message={message} /></span>
         </div>
         <div className="m"><span>{mine ? "" : author}</span><time dateTime={message.at}>{time.time(message.at)}</time></div>
       </div>

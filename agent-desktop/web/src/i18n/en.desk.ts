@@ -213,6 +213,7 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "message.citizen": "Citizen",
   "message.me": "Me",
   "message.note": "Internal note",
+  "message.path": "Chosen in the menu",
   "message.read": "Read",
   "message.toCitizen": "Automatic",
   "typing.CITIZEN": "The citizen is typing",

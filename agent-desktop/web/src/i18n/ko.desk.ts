@@ -211,6 +211,7 @@ export const deskKo = {
   "message.citizen": "시민",
   "message.me": "나",
   "message.note": "내부 메모",
+  "message.path": "음성 안내에서 고른 것",
   "message.read": "읽음",
   "message.toCitizen": "자동 안내",
   "typing.CITIZEN": "시민이 쓰고 있습니다",

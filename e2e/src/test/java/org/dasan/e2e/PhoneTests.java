@@ -10,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.dasan.acd.Acd;
 import org.dasan.city.configuration.Documents;
-import org.dasan.interactions.InteractionId;
 import org.dasan.testkit.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -235,8 +232,9 @@ class PhoneTests extends BrowserTest {
             assertThat(recording.locator("audio")).isVisible();
             Eventually.within(
                     AgentPhone.PATIENCE,
-                    () -> Assertions.assertThat(((Number) recording.locator("audio").evaluate("sound => sound.duration || 0"))
-                                    .doubleValue())
+                    () -> Assertions.assertThat(
+                                    ((Number) recording.locator("audio").evaluate("sound => sound.duration || 0"))
+                                            .doubleValue())
                             .isPositive());
             PRODUCT.picture(agent.page, "phone-recording");
         } finally {

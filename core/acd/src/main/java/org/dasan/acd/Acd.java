@@ -117,7 +117,7 @@ public class Acd {
                     List.of(),
                     now));
         }
-        interactions.post(NewMessage.fromSystem(seat.interaction(), "transferred", now));
+        steps.tell(seat, "transferred", now);
         steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
         wake.afterCommit();
         return created;
@@ -237,7 +237,7 @@ public class Acd {
             end(interactions.lock(seat.interaction()), "AGENT", "FINISHED", now);
         } else {
             steps.beginWrapUp(seat, queues.get(seat.queue()), "FINISHED", now);
-            interactions.post(NewMessage.fromSystem(seat.interaction(), "agent.left", now));
+            steps.tell(seat, "agent.left", now);
         }
         steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
         wake.afterCommit();
@@ -369,7 +369,7 @@ public class Acd {
                         .ifPresent(offer -> offerSteps.fallThrough(offer, OfferState.UNREACHABLE, reason, now));
             case ACTIVE, PARKED -> {
                 steps.requeue(seat, reason, now);
-                interactions.post(NewMessage.fromSystem(seat.interaction(), "agent.lost", now));
+                steps.tell(seat, "agent.lost", now);
             }
             default -> {
                 return; // a record being written waits for its timer

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.Interactions;
-import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Outcome;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -171,8 +170,7 @@ public class OfferDesk {
         offers.setState(offer.id(), OfferState.ACCEPTED.transition(OfferState.CONNECTED), null, now);
         var seat = seats.find(offer.seat()).orElseThrow();
         steps.connect(seat, offer.agent(), now);
-        var code = seat.role() == SeatRole.INTERPRETER ? "interpreter.joined" : "agent.joined";
-        interactions.post(NewMessage.fromSystem(offer.interaction(), code, now));
+        steps.tell(seat, seat.role() == SeatRole.INTERPRETER ? "interpreter.joined" : "agent.joined", now);
     }
 
     private Offer lock(OfferId id) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionState;
 import org.dasan.interactions.Interactions;
+import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Outcome;
 import org.dasan.interactions.ParticipantKind;
 import org.dasan.interactions.Records;
@@ -47,6 +48,13 @@ class SeatSteps {
 
     void log(AcdEvent event) {
         events.append(List.of(event.toNewEvent()));
+    }
+
+    /// Tells the citizen, where words reach them, what becomes of the contact; who is on the telephone hears it.
+    void tell(Seat seat, String code, Instant now) {
+        if (seat.channel().carriesText()) {
+            interactions.post(NewMessage.fromSystem(seat.interaction(), code, now));
+        }
     }
 
     /// OFFERED → ACTIVE: the agent and the citizen are together.

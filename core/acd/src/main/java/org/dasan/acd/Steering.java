@@ -12,7 +12,6 @@ import org.dasan.city.Role;
 import org.dasan.city.StaffId;
 import org.dasan.interactions.IllegalStepException;
 import org.dasan.interactions.Interactions;
-import org.dasan.interactions.NewMessage;
 import org.dasan.interactions.Outcome;
 import org.dasan.interactions.ParticipantKind;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +156,7 @@ public class Steering {
         var seat = acd.replace(running, by, "TAKEN_OVER", now);
         take(seat, by, now);
         interactions.leave(running.interaction(), ParticipantKind.SUPERVISOR, by, now);
-        interactions.post(NewMessage.fromSystem(running.interaction(), "transferred", now));
+        steps.tell(running, "transferred", now);
         interventions.record(Interventions.Kind.TAKE_OVER, by, agent, running, why, Map.of());
         steps.settle(running.interaction(), Outcome.UNCLASSIFIED);
         wake.afterCommit();

@@ -72,7 +72,7 @@ final class FigureSql {
             %s
              GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
             """.formatted(
-                    MS.formatted("w.answered"), MS.formatted("coalesce(w.answered, w.left_after)"), CONTACTS_OF_PERIODS, FACTS);
+            MS.formatted("w.answered"), MS.formatted("coalesce(w.answered, w.left_after)"), CONTACTS_OF_PERIODS, FACTS);
 
     /// The group of an agent: the organisation they work for.
     static final String GROUP =
