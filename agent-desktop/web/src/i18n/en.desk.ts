@@ -354,6 +354,7 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "outcome.WRONG_PLACE": "Wrong place",
   "outcome.SPAM": "No request",
   "outcome.UNCLASSIFIED": "Unclassified",
+  "outcome.NOT_REACHED": "Not reached",
   "outcome.SELF_SERVED": "Self-served",
   "outcome.ABANDONED": "Citizen left",
   "outcome.REFUSED": "Refused",

@@ -352,6 +352,7 @@ export const deskKo = {
   "outcome.WRONG_PLACE": "우리 일이 아님",
   "outcome.SPAM": "장난·광고",
   "outcome.UNCLASSIFIED": "분류 안 됨",
+  "outcome.NOT_REACHED": "연결 안 됨",
   "outcome.SELF_SERVED": "스스로 해결",
   "outcome.ABANDONED": "시민이 떠남",
   "outcome.REFUSED": "받지 못함",

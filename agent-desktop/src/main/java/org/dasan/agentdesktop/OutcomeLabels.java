@@ -17,6 +17,7 @@ final class OutcomeLabels {
             case WRONG_PLACE -> Label.of("우리 일이 아님", "Not for the city");
             case SPAM -> Label.of("광고·장난", "Spam or prank");
             case UNCLASSIFIED -> Label.of("분류 안 됨", "Unclassified");
+            case NOT_REACHED -> Label.of("연결 안 됨", "Not reached");
             case SELF_SERVED -> Label.of("스스로 찾음", "Self-served");
             case ABANDONED -> Label.of("기다리다 떠남", "Abandoned");
             case REFUSED -> Label.of("받지 않음", "Refused");

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.dasan.city.InvalidFieldException;
 import org.dasan.city.StaffId;
 import org.dasan.interactions.Author;
+import org.dasan.interactions.Direction;
 import org.dasan.interactions.IllegalStepException;
 import org.dasan.interactions.Interaction;
 import org.dasan.interactions.InteractionId;
@@ -266,7 +267,7 @@ public class Acd {
         var seat = lock(id);
         requireHolder(seat, by, SeatState.WRAP_UP);
         steps.finish(seat, "COMPLETED", clock.instant());
-        steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
+        steps.settle(seat.interaction(), unclassified(seat));
         wake.afterCommit();
     }
 
@@ -280,6 +281,11 @@ public class Acd {
                                 s -> !s.id().equals(id) && s.role() == SeatRole.AGENT && s.state() != SeatState.DONE);
     }
 
+    /// Whether the city called by this seat and nobody answered: what it came to needs no classifying.
+    public boolean notReached(SeatId id) {
+        return unclassified(lock(id)) == Outcome.NOT_REACHED;
+    }
+
     /// The timer's word: wrap-up ran out; what nobody classified is closed as unclassified. Nothing happens
     /// if the seat moved on.
     public void wrapUpRanOut(SeatId id) {
@@ -289,7 +295,7 @@ public class Acd {
                 && seat.wrapUpUntil() != null
                 && !seat.wrapUpUntil().isAfter(now)) {
             steps.finish(seat, "RAN_OUT", now);
-            steps.settle(seat.interaction(), Outcome.UNCLASSIFIED);
+            steps.settle(seat.interaction(), unclassified(seat));
             wake.afterCommit();
         }
     }
@@ -385,6 +391,13 @@ public class Acd {
     @Transactional(readOnly = true)
     public Seat find(SeatId id) {
         return seats.find(id).orElseThrow(() -> new UnknownSeatException(id));
+    }
+
+    /// What a contact comes to about which its agent has chosen nothing.
+    private Outcome unclassified(Seat seat) {
+        var interaction = interactions.lock(seat.interaction());
+        boolean called = interaction.direction() == Direction.OUTBOUND && seat.onDevice();
+        return called && interaction.answeredAt() == null ? Outcome.NOT_REACHED : Outcome.UNCLASSIFIED;
     }
 
     private void end(Interaction interaction, String by, String reason, Instant now) {

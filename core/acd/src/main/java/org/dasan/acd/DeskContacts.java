@@ -1,16 +1,11 @@
 package org.dasan.acd;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.dasan.city.Channel;
-import org.dasan.city.Directory;
-import org.dasan.city.EntryPoint;
-import org.dasan.city.Grants;
 import org.dasan.city.InvalidFieldException;
-import org.dasan.city.Role;
 import org.dasan.city.StaffId;
 import org.dasan.interactions.Arrival;
 import org.dasan.interactions.Author;
@@ -40,8 +35,7 @@ public class DeskContacts {
     private final Seats seats;
     private final Steering steering;
     private final Queues queues;
-    private final Directory directory;
-    private final Grants grants;
+    private final OwnEntryPoints entryPoints;
     private final Clock clock;
 
     DeskContacts(
@@ -52,8 +46,7 @@ public class DeskContacts {
             Seats seats,
             Steering steering,
             Queues queues,
-            Directory directory,
-            Grants grants,
+            OwnEntryPoints entryPoints,
             Clock clock) {
         this.interactions = interactions;
         this.queries = queries;
@@ -62,8 +55,7 @@ public class DeskContacts {
         this.seats = seats;
         this.steering = steering;
         this.queues = queues;
-        this.directory = directory;
-        this.grants = grants;
+        this.entryPoints = entryPoints;
         this.clock = clock;
     }
 
@@ -88,7 +80,7 @@ public class DeskContacts {
         if (!CHANNELS.contains(contact.channel())) {
             throw new InvalidFieldException("channel", "must be COUNTER, POST or VOICE");
         }
-        var entryPoint = entryPoint(contact.channel(), agent);
+        var entryPoint = entryPoints.of(contact.channel(), agent);
         var key = "desk:" + contact.clientId();
         var before = queries.byIntake(key);
         if (before.isPresent()) {
@@ -143,15 +135,5 @@ public class DeskContacts {
                     now));
         }
         return acd.find(seat);
-    }
-
-    /// Of the agent's own organisations: one of that channel, else the first there is.
-    private EntryPoint entryPoint(Channel channel, UUID agent) {
-        var mine = grants.organisationsWhere(new StaffId(agent), Role.AGENT);
-        return directory.entryPoints().stream()
-                .filter(each -> each.active() && mine.contains(each.organisation()))
-                .min(Comparator.comparing(each -> each.channel() != channel))
-                .orElseThrow(() ->
-                        new InvalidFieldException("channel", "has no entry point in the organisations you work for"));
     }
 }

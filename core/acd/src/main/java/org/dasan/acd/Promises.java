@@ -146,8 +146,22 @@ public class Promises {
         if (promise.state() != Promise.State.OPEN || promise.dueAt().isAfter(now)) {
             return;
         }
+        open(promise, null, now);
+    }
+
+    /// Opens it before its time, for this agent alone.
+    ///
+    /// @return the seat that waits for them
+    /// @throws org.dasan.interactions.IllegalStepException when it is due or over already
+    SeatId openFor(UUID id, UUID agent) {
+        var promise = lock(id);
+        promise.state().transition(Promise.State.DUE);
+        return open(promise, agent, clock.instant());
+    }
+
+    private SeatId open(Promise promise, @Nullable UUID agent, Instant now) {
         var arrived = interactions.arrive(new Arrival(
-                "promise:" + id,
+                "promise:" + promise.id(),
                 Channel.VOICE,
                 Direction.OUTBOUND,
                 promise.entryPoint(),
@@ -157,7 +171,7 @@ public class Promises {
                 promise.language(),
                 now,
                 promise.given(),
-                id));
+                promise.id()));
         var queue = queues.choose(promise.entryPoint(), SeatRole.AGENT, promise.language());
         interactions.post(new NewMessage(
                 arrived.id(),
@@ -169,7 +183,7 @@ public class Promises {
                 promise.language(),
                 List.of(),
                 now));
-        acd.enqueue(
+        var seat = acd.enqueue(
                 arrived.id(),
                 List.of(new SeatRequest(
                         SeatRole.AGENT,
@@ -177,16 +191,17 @@ public class Promises {
                         promise.language(),
                         List.of(new Need(promise.language(), 1)),
                         0,
-                        promise.dueAt(),
+                        agent == null ? promise.dueAt() : now,
                         promise.staff(),
-                        null,
+                        agent,
                         null,
                         true)));
         jdbc.sql("UPDATE promise SET result_id = :result WHERE id = :id")
                 .param("result", arrived.id().value())
-                .param("id", id)
+                .param("id", promise.id())
                 .update();
         write(promise, Promise.State.DUE);
+        return seat.getFirst();
     }
 
     private Promise lock(UUID id) {

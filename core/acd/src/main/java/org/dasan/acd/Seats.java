@@ -136,6 +136,13 @@ class Seats {
                 .update();
     }
 
+    /// From now on the agent and the citizen meet on a device beside the desk.
+    void toDevice(SeatId id) {
+        jdbc.sql("UPDATE seat SET desk_only = false WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     void connected(SeatId id, Instant at) {
         jdbc.sql("UPDATE seat SET state = 'ACTIVE', connected_at = coalesce(connected_at, :at) WHERE id = :id")
                 .param("at", utc(at))

@@ -39,7 +39,7 @@ public class WrapUp {
     }
 
     /// Completes wrap-up. The last agent's record decides the interaction and must have an outcome and a
-    /// topic; a call back in it becomes a promise.
+    /// topic, unless the city called in vain; a call back in it becomes a promise.
     ///
     /// @throws RecordIncompleteException naming what is missing
     public void complete(SeatId id, UUID agent) {
@@ -54,7 +54,7 @@ public class WrapUp {
             if (written.topics().isEmpty()) {
                 missing.add("topics");
             }
-            if (!missing.isEmpty()) {
+            if (!missing.isEmpty() && !acd.notReached(id)) {
                 throw new RecordIncompleteException(missing);
             }
             var callback = written.callback();

@@ -12,6 +12,8 @@ public enum Outcome {
     SPAM(Term.HANDLED, true),
     /// The wrap-up ran out before the agent chose; the contact is listed for a supervisor.
     UNCLASSIFIED(Term.HANDLED, false),
+    /// The city called, and nobody answered.
+    NOT_REACHED(Term.HANDLED, false),
     /// Answered without a person.
     SELF_SERVED(Term.SELF_SERVED, false),
     /// The citizen went before the first human message.
