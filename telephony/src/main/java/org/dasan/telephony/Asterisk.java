@@ -147,9 +147,31 @@ final class Asterisk implements AutoCloseable {
     /// @param words     what the dialplan reads, and what the telephone is told
     boolean originate(
             String line, String channelId, String context, String extension, Duration ring, Map<String, String> words) {
+        return originate(
+                new OriginateAction(), "PJSIP/" + Plain.word(line), channelId, context, extension, ring, words);
+    }
+
+    /// Rings somebody outside.
+    ///
+    /// @param destination as [OutsideLines] says it
+    /// @param from        the number they see
+    boolean originateOutside(String destination, String from, String channelId, String context, Duration ring) {
         var action = new OriginateAction();
-        action.setChannel("PJSIP/" + Plain.word(line));
+        action.setCallerId(Plain.word(from));
+        return originate(action, Plain.field(destination), channelId, context, "s", ring, Map.of());
+    }
+
+    private boolean originate(
+            OriginateAction action,
+            String destination,
+            String channelId,
+            String context,
+            String extension,
+            Duration ring,
+            Map<String, String> words) {
+        action.setChannel(destination);
         action.setChannelId(Plain.word(channelId));
+        action.setActionId(Plain.word(channelId)); // whoever fails without a line is known by it
         action.setContext(Plain.word(context));
         action.setExten(Plain.word(extension));
         action.setPriority(1);

@@ -12,6 +12,7 @@ import org.dasan.acd.SeatId;
 import org.dasan.interactions.InteractionId;
 import org.dasan.telephony.LiveCall.Leg;
 import org.dasan.telephony.LiveCall.Order;
+import org.dasan.telephony.LiveCall.Outsider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ class CallScript {
     private final CallRecorder recorder;
     private final Reception reception;
     private final FlowLines flowLines;
+    private final Outbound outbound;
+    private final Outsiders outsiders;
+    private final OutsideLines lineOut;
 
     CallScript(
             Calls calls,
@@ -44,7 +48,10 @@ class CallScript {
             PhoneFrames frames,
             CallRecorder recorder,
             Reception reception,
-            FlowLines flowLines) {
+            FlowLines flowLines,
+            Outbound outbound,
+            Outsiders outsiders,
+            OutsideLines lineOut) {
         this.calls = calls;
         this.rows = rows;
         this.live = live;
@@ -54,6 +61,9 @@ class CallScript {
         this.recorder = recorder;
         this.reception = reception;
         this.flowLines = flowLines;
+        this.outbound = outbound;
+        this.outsiders = outsiders;
+        this.lineOut = lineOut;
     }
 
     /// Runs as long as the caller is led.
@@ -68,14 +78,14 @@ class CallScript {
 
     private void lead(ExchangeFile exchange, FlowLine line, AgiRequest request, AgiChannel channel)
             throws AgiException {
-        var known = known(channel.getVariable("CC_CALL"));
-        var id = known.orElseGet(() -> calls.arrive(new Calls.Incoming(
-                exchange.id(), request.getUniqueId(), number(request.getCallerIdNumber()), dialled(request))));
-        var call = live.enter(id, request.getUniqueId());
+        var id = contact(exchange, request, channel.getVariable("CC_CALL"));
         try {
-            if (begin(exchange, call, line, channel)) {
-                attend(exchange, call, channel);
-                reception.afterAgent(exchange, call, channel);
+            if (id.isPresent()) {
+                var call = live.enter(id.get(), request.getUniqueId());
+                if (begin(exchange, call, line, channel)) {
+                    attend(exchange, call, channel);
+                    reception.afterAgent(exchange, call, channel);
+                }
             }
             channel.setVariable("CC_DONE", "1");
         } catch (AgiHangupException | PhoneSession.BrokenLineException _) {
@@ -83,6 +93,23 @@ class CallScript {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Whose line it is: that of a call we know, of somebody whom an agent called, or of somebody who calls.
+    ///
+    /// @return empty when the agent who called is gone
+    private Optional<InteractionId> contact(ExchangeFile exchange, AgiRequest request, @Nullable String word) {
+        var named = named(word);
+        var known = named.flatMap(rows::find).map(CallRows.CallRow::interaction);
+        if (known.isPresent()) {
+            return known;
+        }
+        var called = named.filter(outbound::isMade);
+        if (called.isPresent()) {
+            return called.filter(id -> outbound.met(exchange.id(), id, request.getUniqueId()));
+        }
+        return Optional.of(calls.arrive(new Calls.Incoming(
+                exchange.id(), request.getUniqueId(), number(request.getCallerIdNumber()), dialled(request))));
     }
 
     /// Brings the caller to where they wait for a person.
@@ -102,13 +129,18 @@ class CallScript {
     private boolean goOn(ExchangeFile exchange, LiveCall call, FlowLine line, AgiChannel channel) throws AgiException {
         return switch (calls.state(call.interaction())) {
             case ARRIVED, SELF_SERVICE -> reception.receive(exchange, call, line, channel);
-            case WAITING -> true;
+            case WAITING -> {
+                calls.takenBack(call.interaction()); // somebody outside was called for them when the server died
+                yield true;
+            }
             case OFFERED -> {
                 ringAgain(call);
                 yield true;
             }
             case ACTIVE, PARKED -> {
-                calls.agentLost(call.interaction());
+                if (call.legs().values().stream().noneMatch(calls::holdsSeat)) { // nobody waits to be with them
+                    calls.agentLost(call.interaction());
+                }
                 yield true;
             }
             case WRAP_UP, CLOSED -> false;
@@ -132,7 +164,7 @@ class CallScript {
             var order = call.next(LOOK_AGAIN);
             goesOn = order.isPresent()
                     ? carryOut(call, order.get(), channel)
-                    : calls.state(call.interaction()).isOpen();
+                    : call.isPassedOn() || calls.state(call.interaction()).isOpen();
             if (goesOn && order.isEmpty() && System.nanoTime() - saidAt >= WaitingWords.EVERY.toNanos()) {
                 saidAt = System.nanoTime();
                 reception.announce(exchange, call, channel);
@@ -144,6 +176,8 @@ class CallScript {
     private boolean carryOut(LiveCall call, Order order, AgiChannel channel) throws AgiException {
         return switch (order) {
             case Order.Over() -> false;
+            case Order.PassOn(String destination) -> passOn(call, destination, channel);
+            case Order.Outside() -> outside(call, channel);
             // taken back before it rang?
             case Order.Ring ring -> offers.find(ring.offer()).state().isFinal() || ring(call, ring, channel);
             case Order.Join(UUID agent) -> {
@@ -201,6 +235,36 @@ class CallScript {
         return spoke(call, leg.seat(), leg.agent(), channel);
     }
 
+    /// Calls somebody outside, and stays for as long as they speak.
+    private boolean passOn(LiveCall call, String destination, AgiChannel channel) throws AgiException {
+        channel.stopMusicOnHold();
+        channel.exec(
+                "Dial",
+                "%s,%d,gm(default)o(%s)U(dasan-passed^%s)"
+                        .formatted(
+                                Plain.field(destination),
+                                lineOut.ring().toSeconds(),
+                                lineOut.from(),
+                                call.interaction()));
+        if (call.isPassedOn()) {
+            return false;
+        }
+        outsiders.notPassed(call, channel.getVariable("DIALSTATUS"), channel.getVariable("HANGUPCAUSE"));
+        return waitsOn(call, channel);
+    }
+
+    /// Stays with whoever outside was asked and has the caller now.
+    private boolean outside(LiveCall call, AgiChannel channel) throws AgiException {
+        var somebody = call.outsider().map(Outsider::channel);
+        if (somebody.isPresent()) {
+            channel.stopMusicOnHold();
+            channel.setVariable("CC_TALKED", "1");
+            channel.exec("Bridge", Plain.field(somebody.get()));
+        }
+        outsiders.dismiss(call);
+        return false;
+    }
+
     /// The line is no longer this call's, unless its agent went to ask a colleague, or into a room.
     private void forget(LiveCall call, UUID agent) {
         if (!call.consults(agent) && !call.hasRoom()) {
@@ -240,12 +304,12 @@ class CallScript {
                 .formatted(Plain.word(ring.line()), Companions.RING.toSeconds(), id, ring.offer(), ring.offer());
     }
 
-    private Optional<InteractionId> known(@Nullable String word) {
+    private static Optional<InteractionId> named(@Nullable String word) {
         if (word == null || word.isBlank()) {
             return Optional.empty();
         }
         try {
-            return rows.find(new InteractionId(UUID.fromString(word))).map(CallRows.CallRow::interaction);
+            return Optional.of(new InteractionId(UUID.fromString(word)));
         } catch (IllegalArgumentException _) {
             LOG.warn("a call names a contact that is none of ours");
             return Optional.empty();

@@ -18,7 +18,9 @@ class CallSpans {
         WAITING,
         TALKING,
         /// Put aside by the agent they speak with.
-        HELD
+        HELD,
+        /// With somebody outside, without the city.
+        OUTSIDE
     }
 
     private final JdbcClient jdbc;

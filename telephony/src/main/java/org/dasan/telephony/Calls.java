@@ -220,6 +220,26 @@ class Calls {
         spans.begin(id, CallSpans.Kind.HELD, clock.instant());
     }
 
+    /// The agent passes the caller on to somebody outside: their place ends at once, and nobody else is offered the
+    /// caller, who keeps the old time, while it rings there.
+    void passesOn(LiveCall.Leg leg) {
+        var id = acd.find(leg.seat()).interaction();
+        interactions.lock(id);
+        acd.transfer(leg.seat(), leg.agent(), null, null, null);
+        acd.pauseOffers(id, true);
+    }
+
+    /// Somebody outside has the caller: for the city the contact is over.
+    void passedOn(InteractionId id) {
+        spans.begin(id, CallSpans.Kind.OUTSIDE, clock.instant());
+        acd.ended(id, "SYSTEM", "PASSED_ON", Outcome.TRANSFERRED);
+    }
+
+    /// Nobody outside took the caller, who waits for an agent.
+    void takenBack(InteractionId id) {
+        acd.pauseOffers(id, false);
+    }
+
     /// Whether this line is still its agent's place in the contact.
     @Transactional(readOnly = true)
     boolean holdsSeat(LiveCall.Leg leg) {

@@ -12,6 +12,7 @@ import org.dasan.interactions.InteractionQueries;
 import org.dasan.telephony.LiveCall.Consult;
 import org.dasan.telephony.LiveCall.Leg;
 import org.dasan.telephony.LiveCall.Order;
+import org.dasan.telephony.LiveCall.Outsider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class Consults {
     private final AcdQueries seats;
     private final InteractionQueries interactions;
     private final ExchangeKeeper keeper;
+    private final Outsiders outsiders;
     private final PhoneFrames frames;
 
     Consults(
@@ -34,6 +36,7 @@ class Consults {
             AcdQueries seats,
             InteractionQueries interactions,
             ExchangeKeeper keeper,
+            Outsiders outsiders,
             PhoneFrames frames) {
         this.live = live;
         this.calls = calls;
@@ -41,6 +44,7 @@ class Consults {
         this.seats = seats;
         this.interactions = interactions;
         this.keeper = keeper;
+        this.outsiders = outsiders;
         this.frames = frames;
     }
 
@@ -51,7 +55,9 @@ class Consults {
     void begin(InteractionId id, UUID by, @Nullable UUID queue, @Nullable UUID agent) {
         var call = live.find(id).orElseThrow(Consults::notNow);
         var leg = call.leg(by).filter(Leg::hasCitizen).filter(calls::holdsSeat).orElseThrow(Consults::notNow);
-        if (call.legs().size() > 1 || !call.begin(new Consult(by, agent == null ? "QUEUE" : "AGENT"))) {
+        if (call.legs().size() > 1
+                || call.outsider().isPresent()
+                || !call.begin(new Consult(by, agent == null ? "QUEUE" : "AGENT"))) {
             throw notNow();
         }
         try {
@@ -93,6 +99,7 @@ class Consults {
         var call = live.find(id).filter(found -> found.consults(by)).orElseThrow(Consults::notNow);
         var own = own(call, by);
         call.endConsult();
+        outsiders.dismiss(call);
         dismiss(id, own);
         call.tell(new Order.Join(by));
         frames.changed(call);
@@ -106,6 +113,7 @@ class Consults {
         } else {
             call.endConsult();
             call.remove(own.agent());
+            outsiders.dismiss(call);
             dismiss(call.interaction(), own);
             calls.agentLost(call.interaction());
             frames.changed(own.agent());
@@ -113,9 +121,16 @@ class Consults {
     }
 
     private void handOver(LiveCall call, Leg own) {
+        boolean outside = call.outsider().isPresent();
+        if (outside) {
+            call.passOn(); // first: the end of the contact is not the end of the call
+        }
         call.endConsult();
         call.remove(own.agent());
         calls.finish(own);
+        if (outside) {
+            outsiders.leave(call);
+        }
         var line = own.handle();
         if (line != null) {
             keeper.withExchange(asterisk -> asterisk.hangUp(line));
@@ -148,10 +163,11 @@ class Consults {
     }
 
     private static boolean isAnswered(LiveCall call, UUID by) {
-        return call.legs().values().stream()
-                .anyMatch(leg -> leg.role() == SeatRole.AGENT
-                        && leg.answered()
-                        && !leg.agent().equals(by));
+        return call.outsider().filter(Outsider::answered).isPresent()
+                || call.legs().values().stream()
+                        .anyMatch(leg -> leg.role() == SeatRole.AGENT
+                                && leg.answered()
+                                && !leg.agent().equals(by));
     }
 
     private static Leg own(LiveCall call, UUID by) {

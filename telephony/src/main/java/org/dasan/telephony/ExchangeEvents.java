@@ -3,6 +3,9 @@ package org.dasan.telephony;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.asteriskjava.manager.event.BridgeEnterEvent;
 import org.asteriskjava.manager.event.ContactStatusEvent;
 import org.asteriskjava.manager.event.DialBeginEvent;
@@ -12,6 +15,7 @@ import org.asteriskjava.manager.event.HangupRequestEvent;
 import org.asteriskjava.manager.event.HoldEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.NewStateEvent;
+import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.asteriskjava.manager.event.UnholdEvent;
 import org.dasan.acd.OfferDesk;
 import org.dasan.telephony.LiveCall.Leg;
@@ -24,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ExchangeEvents {
     private static final String PJSIP = "PJSIP/";
+    /// Events come in any order; the end of a line tells more than the failure of a wish.
+    private static final Executor LATER = CompletableFuture.delayedExecutor(
+            1, TimeUnit.SECONDS, task -> Thread.ofVirtual().name("dasan-asked").start(task));
 
     private final LiveCalls live;
     private final FlowLines flows;
@@ -35,6 +42,8 @@ class ExchangeEvents {
     private final Supervisors supervisors;
     private final Companions companions;
     private final Consults consults;
+    private final Outbound outbound;
+    private final Outsiders outsiders;
     private final Clock clock;
 
     ExchangeEvents(
@@ -48,6 +57,8 @@ class ExchangeEvents {
             Supervisors supervisors,
             Companions companions,
             Consults consults,
+            Outbound outbound,
+            Outsiders outsiders,
             Clock clock) {
         this.live = live;
         this.flows = flows;
@@ -59,6 +70,8 @@ class ExchangeEvents {
         this.supervisors = supervisors;
         this.companions = companions;
         this.consults = consults;
+        this.outbound = outbound;
+        this.outsiders = outsiders;
         this.clock = clock;
     }
 
@@ -71,6 +84,11 @@ class ExchangeEvents {
                     shown(state.getUniqueId());
                 } else if ("Up".equalsIgnoreCase(state.getChannelStateDesc())) {
                     supervisors.answered(String.valueOf(state.getUniqueId()));
+                }
+            }
+            case OriginateResponseEvent asked -> {
+                if (!asked.isSuccess()) {
+                    LATER.execute(() -> neverRang(String.valueOf(asked.getActionId())));
                 }
             }
             case DtmfEndEvent key -> pressed(key);
@@ -93,6 +111,12 @@ class ExchangeEvents {
             }
             default -> {}
         }
+    }
+
+    /// There may never have been a line; where there was one, its own end has said why.
+    private void neverRang(String channelId) {
+        outbound.gone(channelId);
+        outsiders.gone(channelId, CallsMade.Result.FAILED);
     }
 
     /// An agent's telephone is being rung. If the offer was over before the line existed, it is ended here.
@@ -136,7 +160,10 @@ class ExchangeEvents {
 
     private void together(BridgeEnterEvent enter) {
         live.byChannelId(String.valueOf(enter.getUniqueId()))
-                .ifPresent(call -> spans.begin(call.interaction(), CallSpans.Kind.TALKING, clock.instant()));
+                .ifPresent(call -> spans.begin(
+                        call.interaction(),
+                        call.isPassedOn() ? CallSpans.Kind.OUTSIDE : CallSpans.Kind.TALKING,
+                        clock.instant()));
         var line = line(String.valueOf(enter.getChannel()));
         live.onLine(line)
                 .ifPresent(call -> call.onLine(line)
@@ -172,6 +199,7 @@ class ExchangeEvents {
     /// by the call's script.
     private void gone(Asterisk asterisk, @Nullable String channelId) {
         supervisors.gone(String.valueOf(channelId));
+        outbound.gone(String.valueOf(channelId));
         boolean settled = flows.left(String.valueOf(channelId));
         live.byChannelId(String.valueOf(channelId)).ifPresent(call -> {
             if (!settled) {
@@ -180,6 +208,7 @@ class ExchangeEvents {
             call.tell(new Order.Over());
             live.leave(call);
             call.legs().values().forEach(leg -> hangUp(asterisk, leg));
+            outsiders.dismiss(call);
             frames.changed(call);
         });
     }
@@ -188,6 +217,9 @@ class ExchangeEvents {
     ///
     /// @param down the line is down; before, somebody hung up, which says why it rings no longer only then
     private void beside(@Nullable String channelId, @Nullable Integer cause, boolean down) {
+        if (down) {
+            outsiders.gone(String.valueOf(channelId), Outbound.result("NOANSWER", String.valueOf(cause)));
+        }
         for (var call : live.all()) {
             call.onChannel(String.valueOf(channelId)).ifPresent(leg -> {
                 if (leg.second()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sounds  folder of our own sounds, as the exchange sees it
 /// @param recordings where it writes recordings down, as the exchange and as this server see it; nothing when they
 ///                share no folder
+/// @param trunk   endpoint through which calls to numbers outside go; nothing when it has none
 record ExchangeFile(
         String id,
         String host,
@@ -27,6 +28,7 @@ record ExchangeFile(
         String socket,
         String sounds,
         @Nullable Recordings recordings,
+        @Nullable String trunk,
         List<Telephone> telephones) {
     /// A telephone that may register.
     ///
@@ -69,6 +71,7 @@ record ExchangeFile(
                 needed(settings, "socket"),
                 needed(settings, "sounds"),
                 recordings(settings),
+                settings.getProperty("trunk"),
                 List.copyOf(telephones));
     }
 

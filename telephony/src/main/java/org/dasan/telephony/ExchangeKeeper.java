@@ -36,6 +36,7 @@ class ExchangeKeeper implements SmartLifecycle {
     private final ExchangeLeases leases;
     private final ObjectProvider<ExchangeParts> parts;
     private final LiveCalls live;
+    private final Diallings diallings;
     private final Devices devices;
     private volatile boolean running;
     private volatile @Nullable ExchangeSession session;
@@ -50,12 +51,14 @@ class ExchangeKeeper implements SmartLifecycle {
             ExchangeLeases leases,
             ObjectProvider<ExchangeParts> parts,
             LiveCalls live,
+            Diallings diallings,
             Devices devices) {
         ours = properties.exchange().isBlank();
         file = ours ? data.resolve("asterisk").resolve("engine.properties") : Path.of(properties.exchange());
         this.leases = leases;
         this.parts = parts;
         this.live = live;
+        this.diallings = diallings;
         this.devices = devices;
     }
 
@@ -153,6 +156,7 @@ class ExchangeKeeper implements SmartLifecycle {
         session = null;
         now.close();
         live.forget();
+        diallings.forget();
     }
 
     /// Says it once, not every second.

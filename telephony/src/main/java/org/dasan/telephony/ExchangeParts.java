@@ -13,4 +13,6 @@ record ExchangeParts(
         Lines lines,
         Devices devices,
         CallRecordings recordings,
-        Companions companions) {}
+        Companions companions,
+        Outbound outbound,
+        Outsiders outsiders) {}

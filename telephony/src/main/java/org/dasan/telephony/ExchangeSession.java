@@ -74,6 +74,10 @@ final class ExchangeSession implements AutoCloseable {
         switch (name) {
             case "call" -> parts.calls().lead(file, request, channel);
             case "answered" -> parts.answers().answer(request, channel);
+            case "outbound" -> parts.outbound().lead(request, channel);
+            case "unreached" -> parts.outbound().unreached(request, channel);
+            case "third" -> parts.outsiders().lead(request, channel);
+            case "passed" -> parts.outsiders().passed(request);
             case "second" -> parts.companions().lead(request, channel);
             case "stay" -> parts.companions().stay(request, channel);
             default -> LOG.warn("the exchange asks for a script that is not ours");

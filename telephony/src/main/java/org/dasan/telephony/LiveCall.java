@@ -31,6 +31,12 @@ final class LiveCall {
         /// Speak with all who are in the room, this agent among them.
         record Room(UUID agent) implements Order {}
 
+        /// Dial this number; whoever answers there has the caller from then on.
+        record PassOn(String destination) implements Order {}
+
+        /// Speak with whoever outside the caller was handed over to.
+        record Outside() implements Order {}
+
         /// The caller is gone or the contact is over.
         record Over() implements Order {}
     }
@@ -94,8 +100,18 @@ final class LiveCall {
 
     /// An agent asks a colleague, and the citizen hears music meanwhile.
     ///
-    /// @param kind AGENT or QUEUE: who was asked for
+    /// @param kind AGENT, QUEUE or NUMBER: who was asked for
     record Consult(UUID by, String kind) {}
+
+    /// Somebody outside whom an agent has called into the call.
+    ///
+    /// @param channelId the exchange's own name of their line
+    /// @param channel   how the exchange names it in its grammar; nothing before they answer
+    record Outsider(String channelId, @Nullable String channel) {
+        boolean answered() {
+            return channel != null;
+        }
+    }
 
     private final InteractionId interaction;
     private final String channelId;
@@ -103,7 +119,9 @@ final class LiveCall {
     /// By agent.
     private final Map<UUID, Leg> legs = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Consult> consult = new AtomicReference<>();
+    private final AtomicReference<@Nullable Outsider> outsider = new AtomicReference<>();
     private final AtomicBoolean room = new AtomicBoolean();
+    private final AtomicBoolean passedOn = new AtomicBoolean();
 
     LiveCall(InteractionId interaction, String channelId) {
         this.interaction = interaction;
@@ -172,6 +190,29 @@ final class LiveCall {
     /// @return what it was; nothing when it was over before
     Optional<Consult> endConsult() {
         return Optional.ofNullable(consult.getAndSet(null));
+    }
+
+    /// Whoever outside takes part.
+    Optional<Outsider> outsider() {
+        return Optional.ofNullable(outsider.get());
+    }
+
+    void put(Outsider somebody) {
+        outsider.set(somebody);
+    }
+
+    /// Whoever outside took part does so no longer.
+    Optional<Outsider> removeOutsider() {
+        return Optional.ofNullable(outsider.getAndSet(null));
+    }
+
+    /// Somebody outside has the caller from now on: for the city the contact is over, and the line goes on.
+    void passOn() {
+        passedOn.set(true);
+    }
+
+    boolean isPassedOn() {
+        return passedOn.get();
     }
 
     /// All who speak go into a room.

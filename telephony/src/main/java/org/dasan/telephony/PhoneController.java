@@ -26,19 +26,27 @@ class PhoneController {
     private final PhonePainter painter;
     private final PhoneSockets sockets;
     private final PhoneFrames frames;
+    private final OutsideLines outside;
 
     PhoneController(
-            Lines lines, ExchangeKeeper keeper, PhonePainter painter, PhoneSockets sockets, PhoneFrames frames) {
+            Lines lines,
+            ExchangeKeeper keeper,
+            PhonePainter painter,
+            PhoneSockets sockets,
+            PhoneFrames frames,
+            OutsideLines outside) {
         this.lines = lines;
         this.keeper = keeper;
         this.painter = painter;
         this.sockets = sockets;
         this.frames = frames;
+        this.outside = outside;
     }
 
     /// What a telephone in the browser needs to register, and what it is in.
     ///
-    /// @param device NONE, BROWSER or DESK
+    /// @param device   NONE, BROWSER or DESK
+    /// @param outbound whether numbers outside can be called
     record Phone(
             boolean enabled,
             String device,
@@ -49,6 +57,7 @@ class PhoneController {
             @Nullable String socket,
             List<String> iceServers,
             boolean registered,
+            boolean outbound,
             List<PhoneView.CallView> calls) {
         /// Shows no secret.
         @Override
@@ -75,7 +84,8 @@ class PhoneController {
         return keeper.exchange()
                 .flatMap(exchange -> lines.lend(exchange.id(), staff))
                 .map(line -> phone(line, staff))
-                .orElseGet(() -> new Phone(false, "NONE", null, null, null, null, null, List.of(), false, List.of()));
+                .orElseGet(() ->
+                        new Phone(false, "NONE", null, null, null, null, null, List.of(), false, false, List.of()));
     }
 
     @PutMapping
@@ -119,6 +129,7 @@ class PhoneController {
                 browser ? sockets.socket().orElse(null) : null,
                 List.of(),
                 line.registered(),
+                outside.possible(),
                 painter.paint(staff).calls());
     }
 }

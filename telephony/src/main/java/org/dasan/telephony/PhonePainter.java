@@ -3,9 +3,12 @@ package org.dasan.telephony;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dasan.acd.SeatRole;
 import org.dasan.acd.Supervision.OnCall;
+import org.dasan.telephony.Diallings.Dialling;
 import org.dasan.telephony.LiveCall.Leg;
+import org.dasan.telephony.LiveCall.Outsider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +23,31 @@ class PhonePainter {
     private final LiveCalls live;
     private final RecordingRows recordings;
     private final Watches watches;
+    private final Diallings diallings;
+    private final OutsideLines outside;
 
-    PhonePainter(JdbcClient jdbc, CallRows rows, LiveCalls live, RecordingRows recordings, Watches watches) {
+    PhonePainter(
+            JdbcClient jdbc,
+            CallRows rows,
+            LiveCalls live,
+            RecordingRows recordings,
+            Watches watches,
+            Diallings diallings,
+            OutsideLines outside) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.live = live;
         this.recordings = recordings;
         this.watches = watches;
+        this.diallings = diallings;
+        this.outside = outside;
     }
 
     PhoneView paint(UUID staff) {
         var calls = live.of(staff).stream()
                 .flatMap(call -> call.leg(staff).map(leg -> paint(call, leg)).stream())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        diallings.of(staff).forEach(dialling -> calls.add(paint(dialling)));
         var supervision = watches.by(staff)
                 .map(watch -> new PhoneView.Supervision(
                         watch.interaction().value(), watch.how(), watch.answered() ? "ON" : "RINGING"))
@@ -44,6 +59,18 @@ class PhonePainter {
                 .orElseGet(() -> new PhoneView("NONE", null, false, calls, supervision));
     }
 
+    private static PhoneView.CallView paint(Dialling dialling) {
+        return new PhoneView.CallView(
+                dialling.interaction().value(),
+                dialling.seat().value(),
+                dialling.channel() == null ? "RINGING" : "DIALLING",
+                dialling.since(),
+                null,
+                List.of(new PhoneView.Party("CITIZEN", null, "RINGING")),
+                "OFF",
+                List.of());
+    }
+
     private PhoneView.CallView paint(LiveCall call, Leg own) {
         var parties = new ArrayList<PhoneView.Party>();
         parties.add(new PhoneView.Party(
@@ -52,6 +79,9 @@ class PhonePainter {
                 .values()
                 .forEach(leg -> parties.add(
                         new PhoneView.Party(leg.role().name(), leg.agent(), leg.answered() ? "TALKING" : "RINGING")));
+        call.outsider()
+                .ifPresent(somebody ->
+                        parties.add(new PhoneView.Party("OUTSIDE", null, somebody.answered() ? "TALKING" : "RINGING")));
         watches.seenIn(call.interaction())
                 .forEach(watch -> parties.add(new PhoneView.Party(
                         "SUPERVISOR", watch.by(), watch.how() == OnCall.LISTEN ? "LISTENING" : "TALKING")));
@@ -62,8 +92,7 @@ class PhonePainter {
                 state(call, own),
                 rows.beganAt(call.interaction()),
                 call.consult()
-                        .map(consult ->
-                                new PhoneView.Consult(consult.kind(), speaking(call) > 1 ? "TALKING" : "RINGING"))
+                        .map(consult -> new PhoneView.Consult(consult.kind(), heard(call) > 1 ? "TALKING" : "RINGING"))
                         .orElse(null),
                 parties,
                 recording,
@@ -77,15 +106,17 @@ class PhonePainter {
         if (call.consult().isPresent() && own.role() == SeatRole.AGENT) {
             return "CONSULTING";
         }
-        return own.held() ? "HELD" : speaking(call) > 1 ? "CONFERENCE" : "CONNECTED";
+        return own.held() ? "HELD" : heard(call) > 1 ? "CONFERENCE" : "CONNECTED";
     }
 
-    private static long speaking(LiveCall call) {
-        return call.legs().values().stream().filter(Leg::answered).count();
+    /// How many speak beside the citizen.
+    private static long heard(LiveCall call) {
+        return call.legs().values().stream().filter(Leg::answered).count()
+                + call.outsider().filter(Outsider::answered).stream().count();
     }
 
     /// What this person can do; who is beside the agent does little more than speak.
-    private static List<String> abilities(LiveCall call, Leg own, boolean recorded) {
+    private List<String> abilities(LiveCall call, Leg own, boolean recorded) {
         if (!own.answered()) {
             return List.of();
         }
@@ -93,8 +124,12 @@ class PhonePainter {
             return BESIDE;
         }
         var abilities = new ArrayList<>(SPEAKING);
-        if (call.legs().size() == 1) {
+        if (call.legs().size() == 1 && call.outsider().isEmpty()) {
             abilities.add("CONSULT");
+            if (outside.possible()) {
+                abilities.add("CONSULT_NUMBER");
+                abilities.add("TRANSFER_NUMBER");
+            }
         }
         if (recorded) {
             abilities.add("RECORDING");

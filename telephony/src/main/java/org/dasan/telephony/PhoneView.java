@@ -21,7 +21,7 @@ record PhoneView(
 
     /// A call that rings or speaks on it.
     ///
-    /// @param state        RINGING, CONNECTED, HELD, CONSULTING or CONFERENCE
+    /// @param state        RINGING, DIALLING, CONNECTED, HELD, CONSULTING or CONFERENCE
     /// @param since        when the caller arrived
     /// @param recording    OFF, ON or PAUSED
     /// @param capabilities what can be done with it now
@@ -35,13 +35,13 @@ record PhoneView(
             String recording,
             List<String> capabilities) {}
 
-    /// @param kind  AGENT or QUEUE
+    /// @param kind  AGENT, QUEUE or NUMBER
     /// @param state RINGING or TALKING
     record Consult(String kind, String state) {}
 
     /// Who is on the call.
     ///
-    /// @param kind  CITIZEN, AGENT, INTERPRETER, or SUPERVISOR where agents may know
+    /// @param kind  CITIZEN, AGENT, INTERPRETER, OUTSIDE, or SUPERVISOR where agents may know
     /// @param state TALKING, HELD, RINGING or LISTENING
     record Party(String kind, @Nullable UUID staffId, String state) {}
 }

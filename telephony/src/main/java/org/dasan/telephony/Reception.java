@@ -26,6 +26,7 @@ class Reception {
     private final FlowLines lines;
     private final WaitingWords waitingWords;
     private final SoundServer sounds;
+    private final CallsMade made;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -37,6 +38,7 @@ class Reception {
             FlowLines lines,
             WaitingWords waitingWords,
             SoundServer sounds,
+            CallsMade made,
             MeterRegistry metrics,
             Clock clock) {
         this.flows = flows;
@@ -46,6 +48,7 @@ class Reception {
         this.lines = lines;
         this.waitingWords = waitingWords;
         this.sounds = sounds;
+        this.made = made;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -71,8 +74,8 @@ class Reception {
     /// What the flow still has for a caller whom the agent has left on the line.
     void afterAgent(ExchangeFile exchange, LiveCall call, AgiChannel channel) {
         var id = call.interaction();
-        if (live.find(id).isEmpty() || calls.state(id) != InteractionState.WRAP_UP) {
-            return; // the caller has left, or something else goes on
+        if (live.find(id).isEmpty() || calls.state(id) != InteractionState.WRAP_UP || made.isMade(id)) {
+            return; // the caller has left, something else goes on, or it was we who called
         }
         if (flows.serves(calls.entryPointOf(id))) {
             spans.begin(id, CallSpans.Kind.SELF_SERVICE, clock.instant());

@@ -30,6 +30,7 @@ class Resync {
     private final OfferDesk offers;
     private final Supervisors supervisors;
     private final Companions companions;
+    private final Outbound outbound;
 
     Resync(
             CallRows rows,
@@ -38,7 +39,8 @@ class Resync {
             Lines lines,
             OfferDesk offers,
             Supervisors supervisors,
-            Companions companions) {
+            Companions companions,
+            Outbound outbound) {
         this.rows = rows;
         this.calls = calls;
         this.live = live;
@@ -46,12 +48,14 @@ class Resync {
         this.offers = offers;
         this.supervisors = supervisors;
         this.companions = companions;
+        this.outbound = outbound;
     }
 
     /// Calls the exchange does not know any more are lost, those it knows are led on, and telephones are there or
     /// not as it says.
     void run(String exchange, Asterisk asterisk) throws IOException {
         var before = rows.open(exchange, MOST); // first: a call that begins meanwhile is not taken for lost
+        var made = outbound.open(exchange);
         var there = asterisk.channels().stream()
                 .collect(Collectors.toMap(Channel::id, channel -> channel, (first, _) -> first));
         for (var row : before) {
@@ -68,6 +72,7 @@ class Resync {
         if (strays > 0) {
             LOG.warn("the exchange keeps {} lines that belong to nobody", strays);
         }
+        outbound.compare(made, there);
         supervisors.compare(there.keySet(), asterisk);
         for (var line : lines.all(exchange)) {
             lines.registered(exchange, line, asterisk.isThere(line));

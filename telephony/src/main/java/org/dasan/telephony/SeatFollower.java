@@ -17,11 +17,15 @@ class SeatFollower implements EventListener {
     private static final Set<String> TURNS = Set.of("acd.wrap-up", "acd.done", "acd.requeued", "interactions.closed");
 
     private final LiveCalls live;
+    private final Diallings diallings;
+    private final Outbound outbound;
     private final Calls calls;
     private final ExchangeKeeper keeper;
 
-    SeatFollower(LiveCalls live, Calls calls, ExchangeKeeper keeper) {
+    SeatFollower(LiveCalls live, Diallings diallings, Outbound outbound, Calls calls, ExchangeKeeper keeper) {
         this.live = live;
+        this.diallings = diallings;
+        this.outbound = outbound;
         this.calls = calls;
         this.keeper = keeper;
     }
@@ -32,9 +36,15 @@ class SeatFollower implements EventListener {
                 .filter(event -> event.stream().type() == StreamType.INTERACTION && TURNS.contains(event.type()))
                 .map(event -> new InteractionId(event.stream().id()))
                 .distinct()
-                .forEach(id -> live.find(id)
-                        .ifPresent(
-                                call -> Thread.ofVirtual().name("dasan-follow").start(() -> follow(call))));
+                .forEach(id -> {
+                    live.find(id)
+                            .ifPresent(call ->
+                                    Thread.ofVirtual().name("dasan-follow").start(() -> follow(call)));
+                    diallings
+                            .find(id)
+                            .ifPresent(
+                                    _ -> Thread.ofVirtual().name("dasan-follow").start(() -> outbound.follow(id)));
+                });
     }
 
     private void follow(LiveCall call) {
@@ -43,7 +53,7 @@ class SeatFollower implements EventListener {
                 hangUp(leg.handle());
             }
         }
-        if (!calls.state(call.interaction()).isOpen()) {
+        if (!call.isPassedOn() && !calls.state(call.interaction()).isOpen()) {
             call.tell(new Order.Over());
         }
     }

@@ -13,9 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VoiceBook {
     private static final String BOTH = """
             WITH period AS (SELECT id FROM interaction WHERE arrived_at >= :from AND channel = 'VOICE' AND intake_key LIKE 'voice:%'),
-                 taken AS (SELECT c.interaction_id FROM call c JOIN interaction i ON i.id = c.interaction_id WHERE i.arrived_at >= :from),
+                 taken AS (SELECT c.interaction_id FROM call c JOIN interaction i ON i.id = c.interaction_id
+                            WHERE i.arrived_at >= :from AND i.direction = 'INBOUND'),
                  heard AS (SELECT e.stream_id AS interaction_id FROM event e JOIN period p ON p.id = e.stream_id
                             WHERE e.stream_type = 'INTERACTION' AND e.type = 'interactions.arrived')
+            """;
+
+    private static final String MADE = """
+            WITH answered AS (SELECT m.interaction_id FROM call_made m JOIN interaction i ON i.id = m.interaction_id
+                               WHERE i.arrived_at >= :from AND m.result = 'ANSWERED'),
+                 held AS (SELECT c.interaction_id FROM call c JOIN interaction i ON i.id = c.interaction_id
+                           WHERE i.arrived_at >= :from AND i.direction = 'OUTBOUND')
             """;
 
     private static final String KEPT = """
@@ -38,6 +46,23 @@ class VoiceBook {
                        CASE WHEN h.interaction_id IS NULL THEN 'call without its arrival' ELSE 'arrival of no call' END
                   FROM taken t FULL JOIN heard h ON h.interaction_id = t.interaction_id
                  WHERE t.interaction_id IS NULL OR h.interaction_id IS NULL LIMIT :limit
+                """);
+    }
+
+    /// Calls of agents that somebody answered, against what the exchange led from then on.
+    @Bean
+    Book callsMadeBook(JdbcClient jdbc) {
+        return new SqlBook(
+                jdbc,
+                Label.of("건 전화", "Calls made"),
+                Label.of("상대가 받은 전화", "calls that were answered"),
+                Label.of("이어진 통화", "calls held"),
+                MADE + "SELECT (SELECT count(*) FROM answered), (SELECT count(*) FROM held)",
+                MADE + """
+                SELECT coalesce(a.interaction_id, h.interaction_id),
+                       CASE WHEN h.interaction_id IS NULL THEN 'answered, but no call' ELSE 'call that nobody had answered' END
+                  FROM answered a FULL JOIN held h ON h.interaction_id = a.interaction_id
+                 WHERE a.interaction_id IS NULL OR h.interaction_id IS NULL LIMIT :limit
                 """);
     }
 

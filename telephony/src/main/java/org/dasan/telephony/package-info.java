@@ -11,7 +11,9 @@
 /// | what a call does to the city's contacts | [Calls], [CallRows], [CallSpans] |
 /// | ringing and hanging up as the seats say | [VoiceCarrier], [SeatFollower] |
 /// | recording | [CallRecorder], [CallRecordings], [RecordingRuleKind], [RecordingErasure], [RecordedSound] |
-/// | people beside the agent | [Companions], [Consults], [ConsultController] |
+/// | people beside the agent | [Companions], [Consults], [Outsiders], [ConsultController] |
+/// | calls that agents make | [Outbound], [Diallings], [CallsMade], [OutboundController] |
+/// | the way outside, and which numbers | [OutsideLines], [OutsideNumbers] |
 /// | supervisors on calls | [Supervisors], [Watches], [SuperviseController] |
 /// | agents' telephones | [Lines], [PhoneController], [PhoneFrames] |
 /// | what others may ask | [VoiceAvailability], [PhoneSockets] |

@@ -121,6 +121,21 @@ final class Telephone implements AutoCloseable {
         return play(exchange, folder, scenario, line, line + ";;", port, List.of("-d", Integer.toString(milliseconds)));
     }
 
+    /// A telephone outside, which rings whatever number the city dials. Nobody tells it of contacts.
+    static Telephone outside(TestExchange exchange, Path folder, String scenario, int milliseconds) {
+        return play(
+                exchange,
+                folder,
+                scenario,
+                "outside",
+                "outside;;",
+                exchange.outsidePort(),
+                List.of("-d", Integer.toString(milliseconds)),
+                Map.of(
+                        "<ereg regexp=\"[0-9a-f-]{36}\" search_in=\"hdr\" header=\"X-Dasan-Interaction:\" check_it=\"true\" assign_to=\"contact\"/>",
+                        "<ereg regexp=\"sip:[0-9+]+@\" search_in=\"hdr\" header=\"To:\" check_it=\"true\" assign_to=\"contact\"/>"));
+    }
+
     static void unregister(TestExchange exchange, Path folder, String line) {
         register(exchange, folder, line, port(), "unregister");
     }

@@ -34,11 +34,13 @@ final class TestExchange implements AutoCloseable {
             "test-" + Long.toHexString(ThreadLocalRandom.current().nextLong() & 0xffffffffL);
     private final Path settings;
     private final int sipPort;
+    private final int outsidePort;
     private final ExchangeFile file;
 
     private TestExchange(Path data) throws IOException {
         settings = Files.createDirectories(data.resolve("asterisk")).resolve("engine.properties");
         sipPort = freeUdpPort();
+        outsidePort = freeUdpPort();
         int rtp = 20_000 + 2 * ThreadLocalRandom.current().nextInt(5000);
         engine(
                 Map.of(
@@ -49,6 +51,7 @@ final class TestExchange implements AutoCloseable {
                         "RTP_START", "" + rtp,
                         "RTP_END", "" + (rtp + 400),
                         "TRUNK", "demo",
+                        "OUTSIDE", "127.0.0.1:" + outsidePort,
                         "BROWSER_LINES", "2",
                         "DESK_LINES", "6"),
                 "configure",
@@ -81,6 +84,11 @@ final class TestExchange implements AutoCloseable {
 
     int sipPort() {
         return sipPort;
+    }
+
+    /// Where all telephones are that the city calls.
+    int outsidePort() {
+        return outsidePort;
     }
 
     String password(String line) {

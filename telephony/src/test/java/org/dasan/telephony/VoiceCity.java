@@ -290,6 +290,11 @@ final class VoiceCity implements AutoCloseable {
         return Telephone.registers(exchange, folder, line, scenario, milliseconds);
     }
 
+    /// Whoever is called outside.
+    Telephone outside(String scenario, int milliseconds) {
+        return Telephone.outside(exchange, folder, scenario, milliseconds);
+    }
+
     void unregister(String line) {
         Telephone.unregister(exchange, folder, line);
     }
