@@ -1,6 +1,8 @@
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact, Seat } from "../live/protocol.ts";
 import { useOutcome } from "../record/useOutcome.ts";
+import { CallButton } from "../softphone/CallOut.tsx";
+import { phone } from "../softphone/phone.ts";
 import { ChannelTile } from "../ui/ChannelTile.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { CertaintyPill } from "../ui/Pill.tsx";
@@ -23,6 +25,7 @@ export function CitizenPanel({ seat, contact, onOpenPast }: { seat: Seat; contac
       <div className="who-line">
         <b>{citizenName(citizen)}</b> <CertaintyPill certainty={citizen.certainty} />
         {citizen.maskedAddress && <span className="r num">{citizen.maskedAddress} <Icon name="lock" label={t("citizen.masked")} /></span>}
+        {citizen.maskedAddress && seat.channel !== "EMAIL" && <CallButton name={t("callOut.citizen", { who: citizenName(citizen) })} make={(clientId) => phone.callCitizen(clientId, seat.interactionId)} />}
       </div>
       {again.length > 0 && (
         <p className="again"><Icon name="undo" /> {t("citizen.again", { n: again.length })}</p>

@@ -6,7 +6,10 @@ import { DeliveryLine } from "./DeliveryLine.tsx";
 import { fileSize } from "./files.ts";
 
 /** What the system tells the agents and not the citizen. */
-const INSIDE: ReadonlySet<string> = new Set(["media.blocked", "sms.stopped", "sms.started"]);
+const INSIDE: ReadonlySet<string> = new Set([
+  "media.blocked", "sms.stopped", "sms.started",
+  "call.answered", ...["BUSY", "NO_ANSWER", "REFUSED", "NO_SUCH_NUMBER", "FAILED", "CANCELLED", "NO_PHONE", "LOST"].map((result) => `call.${result}`),
+]);
 
 /** A stored message. `read` is whether the citizen has seen it; `mine` whether I wrote it. */
 export function MessageBubble({ message, delivery, read, mine, language }: {

@@ -4,6 +4,8 @@ import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact } from "../live/protocol.ts";
 import { useOutcome } from "../record/useOutcome.ts";
+import { CallButton } from "../softphone/CallOut.tsx";
+import { phone } from "../softphone/phone.ts";
 import { Recording } from "../softphone/Recording.tsx";
 import { SurveyLine } from "../survey/SurveyLine.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -12,7 +14,7 @@ import { Timeline } from "./Timeline.tsx";
 
 /** An earlier contact, to read only. */
 export function PastContactDialog({ interactionId, meId, onClose }: { interactionId: string; meId: string; onClose: () => void }) {
-  const { t, time } = useI18n();
+  const { t, time, citizen } = useI18n();
   const outcome = useOutcome();
   const [contact, setContact] = useState<Contact | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -26,6 +28,7 @@ export function PastContactDialog({ interactionId, meId, onClose }: { interactio
         <>
           <p className="ds-hint">
             {[time.dayTime(contact.arrivedAt), contact.outcome && outcome.text(contact.outcome), contact.record?.memo].filter(Boolean).join(" · ")}
+            {contact.citizen.maskedAddress && contact.channel !== "EMAIL" && <CallButton name={t("callOut.citizen", { who: citizen(contact.citizen) })} make={(clientId) => phone.callCitizen(clientId, interactionId)} />}
           </p>
           {contact.survey && <SurveyLine survey={contact.survey} language={contact.language} />}
           {contact.channel === "VOICE" && <Recording interactionId={interactionId} />}

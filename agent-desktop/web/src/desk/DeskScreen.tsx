@@ -17,8 +17,10 @@ import { useOfferArrival } from "../offers/useOfferArrival.ts";
 import { Vocabulary } from "../record/useOutcome.ts";
 import { inRosterOrder, Roster } from "../roster/Roster.tsx";
 import { SessionBanner } from "../session/SessionBanner.tsx";
+import { CallOutProvider, useCallOutDesk } from "../softphone/CallOut.tsx";
 import { CallStrip } from "../softphone/CallStrip.tsx";
 import { CallTransferDialog } from "../softphone/CallTransferDialog.tsx";
+import { DialDialog } from "../softphone/DialDialog.tsx";
 import { callOf, usePhone } from "../softphone/PhoneProvider.tsx";
 import { NewContactDialog } from "../tools/NewContactDialog.tsx";
 import { useNotices } from "../tools/notices.ts";
@@ -36,7 +38,7 @@ import { KeyMapDialog } from "./KeyMapDialog.tsx";
 import { SearchDialog } from "./SearchDialog.tsx";
 import { useSelection } from "./useSelection.ts";
 
-type Open = { what: "transfer"; target?: string } | { what: "interpreter" | "search" | "keys" | "notices" | "today" | "new" | "openCase" } | { what: "case"; caseId: string } | { what: "past"; interactionId: string };
+type Open = { what: "transfer"; target?: string } | { what: "interpreter" | "dial" | "search" | "keys" | "notices" | "today" | "new" | "openCase" } | { what: "case"; caseId: string } | { what: "past"; interactionId: string };
 
 /** The agent's desk: bar, roster, conversation, tools. */
 export function DeskScreen() {
@@ -48,7 +50,9 @@ export function DeskScreen() {
   return (
     <Vocabulary value={state.desk}>
       <ToolsProvider>
-        <OpenDesk desk={state.desk} />
+        <CallOutProvider>
+          <OpenDesk desk={state.desk} />
+        </CallOutProvider>
       </ToolsProvider>
     </Vocabulary>
   );
@@ -75,7 +79,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
   const holding = selected && (selected.state === "ACTIVE" || selected.state === "PARKED" || selected.state === "WRAP_UP") ? selected : null;
   const movable = selected && (selected.state === "ACTIVE" || selected.state === "PARKED") ? selected : null;
 
-  const { calls } = usePhone();
+  const { calls, outbound } = usePhone();
   const call = callOf(calls, movable?.interactionId);
   const handsOn = call?.capabilities.some((each) => each === "TRANSFER" || each === "CONSULT") ? call : null;
   const interpretable = movable && (movable.channel !== "VOICE" || call?.capabilities.includes("INTERPRETER")) ? movable : null;
@@ -93,6 +97,16 @@ function OpenDesk({ desk }: { desk: Desk }) {
     changed();
   });
   useCommand("hand", hand);
+  const dial = () => setOpen({ what: "dial" });
+  useCallOutDesk({
+    onDial: dial,
+    onCalled: ({ seatId }) => {
+      changed();
+      select(seatId);
+      close();
+    },
+  });
+  useCommand("call", () => outbound && dial());
   useCommand("interpreter", () => interpretable && setOpen({ what: "interpreter" }));
 
   const openPast = (interactionId: string) => setOpen({ what: "past", interactionId });
@@ -183,6 +197,7 @@ function OpenDesk({ desk }: { desk: Desk }) {
         />
       )}
       {open?.what === "case" && <CaseDialog caseId={open.caseId} onChanged={owed.refresh} onClose={close} />}
+      {open?.what === "dial" && <DialDialog onClose={close} />}
       {open?.what === "keys" && <KeyMapDialog onClose={close} />}
       {open?.what === "notices" && <NoticesDialog notices={notices} error={noticesError} onRead={(id) => void presence.run(() => read(id))} onClose={close} />}
       {open?.what === "today" && <TodayDialog zone={desk.zone} onOpen={openPast} onClose={close} />}

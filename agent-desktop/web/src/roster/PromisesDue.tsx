@@ -2,6 +2,8 @@ import { http } from "../api/http.ts";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
 import type { PromiseItem } from "../live/protocol.ts";
+import { CallButton } from "../softphone/CallOut.tsx";
+import { phone } from "../softphone/phone.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
@@ -37,6 +39,7 @@ export function PromisesDue({ promises }: { promises: readonly PromiseItem[] }) 
                 {late && <><Icon name="alert" label={t("promises.late")} /> </>}
                 <b>{who}</b> {promise.note}
               </span>
+              <CallButton name={promise.citizen ? t("callOut.citizen", { who }) : t("callOut.promised")} make={() => phone.callPromised(promise.id)} />
               <button type="button" className="ds-btn ds-btn--sm ds-btn--quiet ds-btn--icon" aria-label={t("promises.done", { who })} title={t("promises.done", { who })} onClick={() => done(promise)}>
                 <Icon name="check" />
               </button>

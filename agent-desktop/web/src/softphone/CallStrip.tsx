@@ -93,6 +93,7 @@ function OpenCall({ call, seat, here, onSelect }: { call: OneCall; seat: Seat | 
 function State({ call: { leg, server }, held }: { call: OneCall; held: boolean }) {
   const { t } = useI18n();
   const word = leg?.phase === "REJOINING" || leg?.stalled ? <TonePill tone="warning">{t("call.state.cut")}</TonePill>
+    : server?.state === "DIALLING" ? <StatePill state="OFFERED">{t("call.state.dialling")}</StatePill>
     : leg?.phase === "RINGING" || leg?.phase === "ANSWERING" ? <StatePill state="OFFERED">{t("call.state.connecting")}</StatePill>
     : held ? <StatePill state="PARKED">{t("call.state.held")}</StatePill>
     : leg?.muted ? <TonePill tone="warning">{t("call.state.muted")}</TonePill>

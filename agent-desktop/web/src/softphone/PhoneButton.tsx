@@ -4,6 +4,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import { problemText } from "../ui/Problems.tsx";
 import { useAction } from "../ui/useAction.ts";
+import { useCallOut } from "./CallOut.tsx";
 import { DevicesDialog } from "./DevicesDialog.tsx";
 import { DeskTelephones } from "./DeskTelephones.tsx";
 import { usePhone, type PhoneContext } from "./PhoneProvider.tsx";
@@ -31,6 +32,7 @@ export function PhoneButton() {
   const { t } = useI18n();
   const context = usePhone();
   const { device, line, permission, allow, view, tell } = context;
+  const out = useCallOut();
   const [choosing, setChoosing] = useState(false);
   const [auto, setAuto] = useState(autoAnswer.on);
   const { busy, error, run } = useAction();
@@ -53,6 +55,7 @@ export function PhoneButton() {
             )}
             {inBrowser && permission === "granted" && !view.leads && <p className="ds-hint">{t("phone.elsewhere")}</p>}
             {error !== null && <p className="ds-error" role="alert">{problemText(error, t)}</p>}
+            {out && <button type="button" className="choice" aria-keyshortcuts="Alt+O" onClick={() => { close(); out.onDial(); }}>{t("callOut.title")} <span className="ds-kbd">Alt O</span></button>}
             {inBrowser && (
               <>
                 <button type="button" className="choice" onClick={() => { close(); setChoosing(true); }}>{t("phone.devices")}</button>

@@ -12,6 +12,8 @@ export interface PhoneContext {
   line: string | null;
   /** Whether the exchange knows where to ring, as the server says. */
   registered: boolean;
+  /** Whether numbers outside can be called. */
+  outbound: boolean;
   calls: readonly ServerCall[];
   /** The call I hear from beside its agent, where the server has said so. */
   supervision: NonNullable<PhonePicture["supervision"]> | null;
@@ -28,7 +30,7 @@ export interface PhoneContext {
 const RENEW_MS = 5 * 60_000;
 const nothing = () => () => {};
 const NONE: PhoneContext = {
-  device: "NONE", line: null, registered: false, calls: [], supervision: null, view: EMPTY_HUB, permission: "granted",
+  device: "NONE", line: null, registered: false, outbound: false, calls: [], supervision: null, view: EMPTY_HUB, permission: "granted",
   allow: async () => {}, tell: () => {}, headsetChanged: () => {}, changed: () => {},
 };
 
@@ -84,7 +86,7 @@ export function PhoneProvider({ agentId, picture, children }: {
     if (!lent.enabled) return NONE;
     const now = picture ?? lent;
     return {
-      device: lent.device, line: lent.line, registered: now.registered, calls: now.calls, supervision: now.supervision ?? null, view, permission: secure ? permission : "insecure", allow,
+      device: lent.device, line: lent.line, registered: now.registered, outbound: lent.outbound ?? false, calls: now.calls, supervision: now.supervision ?? null, view, permission: secure ? permission : "insecure", allow,
       tell: (event) => hub?.tell(event), headsetChanged: () => hub?.headsetChanged(), changed: ask,
     };
   }, [lent, picture, view, permission, secure, allow, hub, ask]);

@@ -17,12 +17,14 @@ export interface Phone extends PhonePicture {
   user: string | null;
   password: string | null;
   socket: string | null;
+  /** Whether numbers outside can be called. */
+  outbound?: boolean;
 }
 
 export interface ServerCall {
   interactionId: string;
   seatId: string | null;
-  state: "RINGING" | "CONNECTED" | "HELD" | "CONSULTING" | "CONFERENCE" | "REJOINING";
+  state: "RINGING" | "DIALLING" | "CONNECTED" | "HELD" | "CONSULTING" | "CONFERENCE" | "REJOINING";
   since: string;
   consult: { kind: "AGENT" | "QUEUE" | "NUMBER"; state: "RINGING" | "TALKING" } | null;
   parties: readonly Party[];
@@ -35,6 +37,12 @@ export interface Party {
   kind: "CITIZEN" | "AGENT" | "INTERPRETER" | "OUTSIDE" | "SUPERVISOR";
   staffId: string | null;
   state: "TALKING" | "HELD" | "RINGING" | "LISTENING";
+}
+
+/** The contact of a call that I make. */
+export interface Called {
+  seatId: string;
+  interactionId: string;
 }
 
 export type Target = { agentId: string } | { queueId: string } | { number: string };
@@ -62,6 +70,9 @@ export const phone = {
   back: (call: string) => http.delete(`/calls/${call}/consult`),
   record: (call: string, on: boolean) => http.post(`/calls/${call}/recording`, { state: on ? "ON" : "PAUSED" }),
   supervise: (call: string, mode: Supervision, why: string) => http.post(`/calls/${call}/supervise`, { mode, why }),
+  callNumber: (clientId: string, number: string, language: string) => http.post<Called>("/calls", { clientId, number, language }),
+  callCitizen: (clientId: string, interactionId: string) => http.post<Called>(`/interactions/${interactionId}/call`, { clientId }),
+  callPromised: (promiseId: string) => http.post<Called>(`/promises/${promiseId}/call`),
   leave: (call: string) => http.delete(`/calls/${call}/supervise`),
 };
 

@@ -20,9 +20,9 @@ const REJOIN_EXTENSION = "rejoin";
 /** A key is heard for so long, with so much silence after it (ms). */
 const TONE = { duration: 120, interToneGap: 80 } as const;
 
-const ROLES: ReadonlySet<string> = new Set<LegRole>(["AGENT", "INTERPRETER", "REJOIN", "SUPERVISOR"]);
+const ROLES: ReadonlySet<string> = new Set<LegRole>(["AGENT", "INTERPRETER", "REJOIN", "SUPERVISOR", "CALLING"]);
 /** The agent has asked for these: they are answered without a key. */
-const ASKED_FOR: ReadonlySet<LegRole> = new Set(["REJOIN", "SUPERVISOR"]);
+const ASKED_FOR: ReadonlySet<LegRole> = new Set(["REJOIN", "SUPERVISOR", "CALLING"]);
 
 interface Leg {
   session: RTCSession;

@@ -4,7 +4,7 @@
  */
 
 /** Why a leg came; the exchange says so in the INVITE. All but the offers were asked for by this very agent. */
-export type LegRole = "AGENT" | "INTERPRETER" | "REJOIN" | "SUPERVISOR";
+export type LegRole = "AGENT" | "INTERPRETER" | "REJOIN" | "SUPERVISOR" | "CALLING";
 
 export type Registration =
   /** Not begun, or given up. */

@@ -2,7 +2,7 @@ import type { TextKey } from "../i18n/I18n.tsx";
 
 /** What a key asks the desk to do. */
 export type Command =
-  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" | "today" | "new" | "case" | "hand" | "notices" | "hold" | "mute" | "keypad" | "hangUp" }
+  | { do: "accept" | "decline" | "transfer" | "interpreter" | "finish" | "ready" | "search" | "send" | "keys" | "today" | "new" | "case" | "hand" | "notices" | "hold" | "mute" | "keypad" | "hangUp" | "call" }
   | { do: "move"; by: 1 | -1 }
   | { do: "tool"; index: number };
 
@@ -54,6 +54,7 @@ export const BINDINGS: readonly Binding[] = [
   { ...simple("F4", "keys.mute", "", "F4", "mute"), phone: true },
   { ...letter("Alt K", "keys.keypad", "alt", /^KeyK$/, "keypad"), phone: true },
   { ...simple("⇧ F8", "keys.hangUp", "shift", "F8", "hangUp"), phone: true },
+  { ...letter("Alt O", "keys.call", "alt", /^KeyO$/, "call"), phone: true },
   simple("F6", "keys.transfer", "", "F6", "transfer"),
   simple("F7", "keys.interpreter", "", "F7", "interpreter"),
   simple("F8", "keys.finish", "", "F8", "finish"),
