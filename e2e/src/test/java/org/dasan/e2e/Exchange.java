@@ -34,6 +34,7 @@ final class Exchange implements AutoCloseable {
             "e2e-" + Long.toHexString(ThreadLocalRandom.current().nextLong() & 0xffffffffL);
     private final Path folder;
     private final int sipPort;
+    private final int outsidePort;
     private final List<Process> callers = new ArrayList<>();
     private int calls;
 
@@ -46,6 +47,7 @@ final class Exchange implements AutoCloseable {
         try {
             folder = Files.createDirectories(data.resolve("asterisk"));
             sipPort = freeUdpPort();
+            outsidePort = freeUdpPort();
             int rtp = 30_000 + 2 * ThreadLocalRandom.current().nextInt(4000);
             engine(
                     Map.of(
@@ -55,6 +57,7 @@ final class Exchange implements AutoCloseable {
                             "RTP_START", "" + rtp,
                             "RTP_END", "" + (rtp + 400),
                             "TRUNK", "demo",
+                            "OUTSIDE", "127.0.0.1:" + outsidePort,
                             "BROWSER_LINES", "4",
                             "DESK_LINES", "1"),
                     "configure",
@@ -67,10 +70,19 @@ final class Exchange implements AutoCloseable {
 
     /// A citizen calls the city and sends back whatever is heard, until the other side hangs up.
     Process echoingCaller(String from) {
+        return echo("caller-echoes", "120", from, freePort());
+    }
+
+    /// Somebody outside, who answers whatever number the city calls.
+    Process echoingPhone() {
+        return echo("phone-echoes", "outside", "outside", outsidePort);
+    }
+
+    private Process echo(String scenario, String to, String from, int port) {
         try {
             var own = Files.createDirectories(folder.resolve("caller" + calls++));
             Files.writeString(own.resolve("words.csv"), "SEQUENTIAL\n" + from + ";\n", StandardCharsets.UTF_8);
-            try (var in = Exchange.class.getResourceAsStream("/sipp/caller-echoes.xml")) {
+            try (var in = Exchange.class.getResourceAsStream("/sipp/" + scenario + ".xml")) {
                 Files.write(
                         own.resolve("scenario.xml"), Objects.requireNonNull(in).readAllBytes());
             }
@@ -80,13 +92,13 @@ final class Exchange implements AutoCloseable {
                             "-sf",
                             "scenario.xml",
                             "-s",
-                            "120",
+                            to,
                             "-inf",
                             "words.csv",
                             "-i",
                             "127.0.0.1",
                             "-p",
-                            "" + freeUdpPort(),
+                            "" + port,
                             "-mp",
                             "" + freeUdpPort(),
                             "-rtp_echo",
@@ -133,6 +145,14 @@ final class Exchange implements AutoCloseable {
     private static int freeTcpPort() throws IOException {
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
+        }
+    }
+
+    private static int freePort() {
+        try {
+            return freeUdpPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

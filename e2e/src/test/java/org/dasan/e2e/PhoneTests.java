@@ -175,6 +175,32 @@ class PhoneTests extends BrowserTest {
     }
 
     @Test
+    void aNumberIsCalledByKeyAndHeardBothWays() {
+        var agent = AgentPhone.of(PRODUCT, "agent3").ready();
+        var outside = exchange.echoingPhone();
+        agent.press("Alt+o");
+        var dialog = agent.page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("전화번호").fill("010-2345-5536");
+        PRODUCT.picture(agent.page, "phone-dial");
+        agent.press("Enter");
+
+        agent.is("거는 중");
+        PRODUCT.picture(agent.page, "phone-dialling");
+        agent.is("통화 중");
+        agent.hears();
+        assertThat(agent.page.getByText("상대가 전화를 받았습니다")).isVisible();
+        assertThat(agent.page.getByText("••••5536").first()).isVisible();
+        PRODUCT.picture(agent.page, "phone-called");
+        Accessible.check(agent.page);
+
+        agent.press("Shift+F8");
+        assertThat(agent.desk.button("기록 마치기 F8")).isVisible();
+        Eventually.within(
+                AgentPhone.PATIENCE,
+                () -> Assertions.assertThat(outside.isAlive()).isFalse());
+    }
+
+    @Test
     void aSupervisorListensWhispersAndLeaves() {
         var agent = AgentPhone.of(PRODUCT, "agent1").ready();
         var supervisor = AgentPhone.supervisor(PRODUCT);
