@@ -121,6 +121,6 @@ export function Timeline(props: TimelineProps) {
   function dayLine(at: string): string {
     const day = time.dateKey(at) === time.dateKey(new Date().toISOString()) ? t("timeline.today", { day: time.longDay(at) }) : time.longDay(at);
     const first = time.dateKey(contact.arrivedAt) === time.dateKey(at);
-    return first ? `${day} · ${t("timeline.arrived", { time: time.time(contact.arrivedAt), channel: t(`channel.${contact.channel}`) })}` : day;
+    return first ? `${day} · ${t(contact.direction === "OUTBOUND" ? "timeline.began" : "timeline.arrived", { time: time.time(contact.arrivedAt), channel: t(`channel.${contact.channel}`) })}` : day;
   }
 }

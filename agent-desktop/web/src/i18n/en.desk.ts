@@ -205,6 +205,7 @@ export const deskEn: Readonly<Record<keyof typeof deskKo, string>> = {
   "timeline.newer": "{n} new",
   "timeline.open": "Open",
   "timeline.today": "Today, {day}",
+  "timeline.began": "{channel} begun by us {time}",
   "timeline.arrived": "{channel} arrived {time}",
   "timeline.group": "Opens when everybody has accepted",
   "timeline.failed": "The contact could not be loaded. Trying again.",

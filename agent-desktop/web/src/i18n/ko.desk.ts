@@ -203,6 +203,7 @@ export const deskKo = {
   "timeline.newer": "새 글 {n}",
   "timeline.open": "열기",
   "timeline.today": "오늘 {day}",
+  "timeline.began": "{time} 우리가 {channel} 시작",
   "timeline.arrived": "{time} {channel} 들어옴",
   "timeline.group": "함께할 분이 모두 받으면 열립니다",
   "timeline.failed": "상담을 불러오지 못했습니다. 다시 시도하고 있습니다.",

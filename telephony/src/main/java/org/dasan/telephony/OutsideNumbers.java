@@ -45,25 +45,24 @@ class OutsideNumbers {
         if (!digits.matches("\\+?[0-9]{2,20}")) {
             throw new InvalidFieldException("number", "is not a telephone number");
         }
-        if (PhoneNumbers.isEmergency(digits) || phones("speed-dials").contains(digits)) {
+        if (PhoneNumbers.isEmergency(digits)) {
             return new Outside(digits, null);
         }
         var destination = PhoneNumbers.destination(digits);
+        var allowed = destination.filter(found -> properties.countries().contains(found.country())
+                && properties.types().contains(found.type()));
+        if (allowed.isPresent()) {
+            return new Outside(allowed.get().dialled(), allowed.get().e164());
+        }
+        if (phones("speed-dials").contains(digits)
+                || (digits.length() <= LONGEST_EXTENSION && phones("officers").contains(digits))) {
+            return new Outside(digits, null);
+        }
         if (destination.isEmpty()) {
-            if (digits.length() <= LONGEST_EXTENSION && phones("officers").contains(digits)) {
-                return new Outside(digits, null);
-            }
             throw new InvalidFieldException("number", "is not a telephone number");
         }
-        var found = destination.get();
-        if (!properties.countries().contains(found.country())
-                || !properties.types().contains(found.type())) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "number-not-allowed",
-                    "the city does not call numbers of this country or kind");
-        }
-        return new Outside(found.dialled(), found.e164());
+        throw Problem.of(
+                HttpStatus.CONFLICT, "number-not-allowed", "the city does not call numbers of this country or kind");
     }
 
     /// What the city has written down.
