@@ -79,7 +79,7 @@ class OutboundController {
                     number,
                     agent,
                     () -> contacts.begin(
-                            new NewCall(request.clientId(), request.language(), whose(number), null), agent));
+                            new NewCall(request.clientId(), request.language(), whose(number), null, null), agent));
         }));
     }
 
@@ -93,7 +93,7 @@ class OutboundController {
         return Called.of(contacts.begun(request.clientId(), agent).orElseGet(() -> {
             var contact = interactions.find(new InteractionId(interactionId)).orElseThrow();
             var number = numberOf(contact.identity());
-            var call = new NewCall(request.clientId(), contact.language(), contact.identity(), contact.id());
+            var call = new NewCall(request.clientId(), contact.language(), contact.identity(), contact.id(), null);
             return outbound.call(
                     number,
                     agent,

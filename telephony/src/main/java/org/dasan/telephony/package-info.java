@@ -14,6 +14,8 @@
 /// | people beside the agent | [Companions], [Consults], [Outsiders], [ConsultController] |
 /// | calls that agents make | [Outbound], [Diallings], [CallsMade], [OutboundController] |
 /// | the way outside, and which numbers | [OutsideLines], [OutsideNumbers] |
+/// | campaigns, and whom they call | [Campaign], [CampaignKind], [Campaigns], [CampaignController] |
+/// | their lists | [CampaignMembers], [CampaignUpload], [DoNotCall] |
 /// | supervisors on calls | [Supervisors], [Watches], [SuperviseController] |
 /// | agents' telephones | [Lines], [PhoneController], [PhoneFrames] |
 /// | what others may ask | [VoiceAvailability], [PhoneSockets] |
@@ -29,6 +31,7 @@
             "live",
             "interactions",
             "interactions :: books",
+            "interactions :: masking",
             "interactions :: retention",
             "acd",
             "selfservice"

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.dasan.city.Channel;
 import org.dasan.city.Directory;
 import org.dasan.city.EntryPoint;
+import org.dasan.city.EntryPointId;
 import org.dasan.interactions.Arrival;
 import org.dasan.interactions.Direction;
 import org.dasan.interactions.IllegalStepException;
@@ -63,11 +64,13 @@ public class OutboundContacts {
     /// @param clientId made by the desk; one contact is begun under it
     /// @param identity who is called, where the number is somebody's
     /// @param cause    the contact because of which they are called
+    /// @param entryPoint where the contact belongs; nothing: as the cause and the agent say
     public record NewCall(
             UUID clientId,
             String language,
             @Nullable UUID identity,
-            @Nullable InteractionId cause) {}
+            @Nullable InteractionId cause,
+            @Nullable EntryPointId entryPoint) {}
 
     /// What this agent began under this client id before.
     ///
@@ -84,7 +87,7 @@ public class OutboundContacts {
     /// @throws CapacityException when the agent has no place left for a call
     /// @throws NotEligibleException when the agent's desk is not open, or an offer waits for their word
     public Seat begin(NewCall call, UUID agent) {
-        var entryPoint = entryPoint(call.cause(), agent);
+        var entryPoint = entryPoint(call, agent);
         var now = clock.instant();
         var arrived = interactions.arrive(new Arrival(
                 key(call.clientId()),
@@ -166,10 +169,10 @@ public class OutboundContacts {
         return acd.find(id);
     }
 
-    private EntryPoint entryPoint(@Nullable InteractionId cause, UUID agent) {
-        return Optional.ofNullable(cause)
-                .flatMap(queries::find)
-                .map(Interaction::entryPoint)
+    private EntryPoint entryPoint(NewCall call, UUID agent) {
+        return Optional.ofNullable(call.entryPoint())
+                .or(() ->
+                        Optional.ofNullable(call.cause()).flatMap(queries::find).map(Interaction::entryPoint))
                 .flatMap(directory::entryPoint)
                 .filter(found -> found.active() && found.channel() == Channel.VOICE)
                 .orElseGet(() -> entryPoints.of(Channel.VOICE, agent));
