@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { AdminPage } from "./admin/AdminPage.tsx";
+import { CampaignsPage } from "./campaigns/CampaignsPage.tsx";
 import { CasesPage } from "./cases/CasesPage.tsx";
 import { ConsolePage } from "./console/ConsolePage.tsx";
 import { DeskScreen } from "./desk/DeskScreen.tsx";
@@ -69,6 +70,7 @@ function Pages({ me, expired }: { me: Me; expired: boolean }) {
     : editor && path === "/desk/knowledge" ? <KnowledgePage me={me} />
     : admin && path === "/admin" ? <AdminPage me={me} />
     : (officer || supervisor) && path === "/desk/cases" ? <CasesPage me={me} />
+    : supervisor && path === "/desk/campaigns" ? <CampaignsPage me={me} />
     : supervisor && path === "/desk/interactions" ? <InteractionsPage me={me} />
     : null;
   const home = supervisor ? (me.cityWide ? "/desk/books" : "/desk/console") : admin ? "/admin" : editor ? "/desk/knowledge" : officer ? "/desk/cases" : null;

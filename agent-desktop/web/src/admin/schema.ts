@@ -132,6 +132,22 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ],
     blank: { entryPoint: "", consent: "NOT_RECORDED", announcement: null, keepDays: null, listeningShown: true },
   },
+  campaigns: {
+    key: "code",
+    fields: [
+      { name: "code", type: "key" },
+      { name: "name", type: "label" },
+      { name: "organisation", type: "ref", kind: "organisations" },
+      { name: "entryPoint", type: "ref", kind: "entry-points" },
+      { name: "calendar", type: "ref", kind: "calendars" },
+      { name: "attempts", type: "number", min: 1, max: 10 },
+      { name: "pauseMinutes", type: "number", min: 1, max: 10_080, unit: "minutes" },
+      { name: "skill", type: "ref", kind: "skills", optional: true },
+      { name: "script", type: "label" },
+      { name: "active", type: "flag" },
+    ],
+    blank: { code: "", name: {}, organisation: "", entryPoint: "", calendar: "", attempts: 3, pauseMinutes: 120, skill: null, script: {}, active: true },
+  },
   staff: {
     key: "username",
     fields: [
@@ -305,7 +321,7 @@ export function keyOf(kind: string, value: Value): string {
 /** Kinds in the order of the menu, in groups. */
 export const MENU: readonly { title: TextKey; kinds: readonly string[] }[] = [
   { title: "admin.menu.routing", kinds: ["entry-points", "queues", "routing-rules", "calendars", "holidays"] },
-  { title: "admin.menu.calls", kinds: ["flows", "prompts", "answer-numbers", "call-recording"] },
+  { title: "admin.menu.calls", kinds: ["flows", "prompts", "answer-numbers", "call-recording", "campaigns"] },
   { title: "admin.menu.people", kinds: ["staff", "skills", "organisations"] },
   { title: "admin.menu.words", kinds: ["topics", "reasons", "text-blocks", "quick-entries", "speed-dials", "officers", "retention-classes"] },
 ];

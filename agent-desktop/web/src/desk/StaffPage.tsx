@@ -22,6 +22,7 @@ export function StaffBar({ me }: { me: Me }) {
         {supervisor && me.cityWide && <Link to="/desk/books">{t("nav.books")}</Link>}
         {supervisor && <Link to="/desk/interactions">{t("nav.interactions")}</Link>}
         {supervisor && <Link to="/desk/reports">{t("nav.reports")}</Link>}
+        {supervisor && <Link to="/desk/campaigns">{t("nav.campaigns")}</Link>}
         {supervisor && <Link to="/desk/notices">{t("notices.title")}</Link>}
         {supervisor && <a href="/wallboard" target="_blank" rel="noreferrer">{t("nav.wallboard")}</a>}
         {hasRole(me, "KNOWLEDGE_EDITOR") && <Link to="/desk/knowledge">{t("nav.knowledge")}</Link>}

@@ -1,5 +1,6 @@
 import { adminEn } from "./en.admin.ts";
 import { callsEn } from "./en.calls.ts";
+import { campaignsEn } from "./en.campaigns.ts";
 import { casesEn } from "./en.cases.ts";
 import { consoleEn } from "./en.console.ts";
 import { deskEn } from "./en.desk.ts";
@@ -12,4 +13,4 @@ import { toolsEn } from "./en.tools.ts";
 import type { TextKey } from "./I18n.tsx";
 
 /** Every text of the desk in English. */
-export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...callsEn, ...casesEn, ...knowledgeEn, ...editorEn, ...phoneEn };
+export const en: Readonly<Record<TextKey, string>> = { ...deskEn, ...pagesEn, ...figuresEn, ...adminEn, ...consoleEn, ...toolsEn, ...callsEn, ...campaignsEn, ...casesEn, ...knowledgeEn, ...editorEn, ...phoneEn };

@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent } from "react";
+import { PreviewCard } from "../campaigns/PreviewCard.tsx";
 import { useI18n } from "../i18n/I18n.tsx";
 import { useDesk, useServerNow } from "../live/DeskProvider.tsx";
 import type { Channel, Desk, Seat } from "../live/protocol.ts";
@@ -92,6 +93,7 @@ export function Roster({ desk, seats, selected, arrival, onSelect, onAccepted }:
           <span>{t(desk.presence.state === "READY" ? "roster.empty.ready" : "roster.empty.notReady")}</span>
         </div>
       )}
+      <PreviewCard desk={desk} />
       <PromisesDue promises={desk.promises} />
       <div className="roster-f" aria-hidden="true">
         <span><span className="ds-kbd">Alt ↑↓</span> {t("keys.move.short")}</span>
