@@ -201,6 +201,62 @@ class PhoneTests extends BrowserTest {
     }
 
     @Test
+    void aCampaignsNextPersonIsSeenBeforeTheyAreCalled() {
+        var documents = PRODUCT.bean(Documents.class);
+        documents.write(
+                "campaigns",
+                "care",
+                1,
+                Map.of(
+                        "code",
+                        "care",
+                        "name",
+                        Map.of("ko", "어르신 안부", "en", "Elderly care"),
+                        "organisation",
+                        "seoul",
+                        "entryPoint",
+                        "voice",
+                        "calendar",
+                        "always",
+                        "attempts",
+                        3,
+                        "pauseMinutes",
+                        120,
+                        "script",
+                        Map.of("ko", "안녕하세요, 서울시입니다. 더위에 잘 지내시는지 여쭙니다."),
+                        "active",
+                        true));
+        try {
+            var supervisor = AgentPhone.supervisor(PRODUCT);
+            supervisor.navigate(PRODUCT.url("/desk/campaigns"));
+            supervisor.getByLabel("또는 붙여 넣기").fill("010-2345-5537,ko,A-17\n060-700-1234");
+            supervisor
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("넣기").setExact(true))
+                    .click();
+            assertThat(supervisor.getByText("넣음 1 · 이미 있음 0 · 거부 0 · 잘못된 줄 1")).isVisible();
+            PRODUCT.picture(supervisor, "campaigns");
+            Accessible.check(supervisor);
+
+            var agent = AgentPhone.of(PRODUCT, "agent4").ready();
+            var preview = agent.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("다음에 걸 사람"));
+            assertThat(preview).containsText("••••5537");
+            PRODUCT.picture(agent.page, "campaign-preview");
+            Accessible.check(agent.page);
+            exchange.echoingPhone();
+            button(preview, "전화 걸기").click();
+
+            agent.is("통화 중");
+            agent.hears();
+            agent.press("Shift+F8");
+            assertThat(agent.desk.button("기록 마치기 F8")).isVisible();
+        } finally {
+            documents.remove("campaigns", "care");
+        }
+    }
+
+    @Test
     void aSupervisorListensWhispersAndLeaves() {
         var agent = AgentPhone.of(PRODUCT, "agent1").ready();
         var supervisor = AgentPhone.supervisor(PRODUCT);
