@@ -43,7 +43,7 @@ export function CampaignsPage({ me }: { me: Me }) {
 }
 
 function UploadForm({ items, onUploaded }: { items: readonly Campaign[]; onUploaded: () => Promise<void> }) {
-  const { t, label } = useI18n();
+  const { t, label, maybe } = useI18n();
   const [code, setCode] = useState("");
   const [csv, setCsv] = useState("");
   const [uploaded, setUploaded] = useState<Uploaded | null>(null);
@@ -80,7 +80,7 @@ function UploadForm({ items, onUploaded }: { items: readonly Campaign[]; onUploa
       {uploaded && (
         <div role="status">
           <p>{t("campaigns.uploaded", { added: uploaded.added, known: uploaded.known, barred: uploaded.barred, faulty: uploaded.faulty })}</p>
-          <ul className="faults">{uploaded.faults.map(({ line, reason }) => <li key={line}><b className="num">{line}</b> <span lang="en">{reason}</span></li>)}</ul>
+          <ul className="faults">{uploaded.faults.map(({ line, reason }) => <li key={line}><b className="num">{t("campaigns.fault", { line })}</b> {maybe("campaigns.fault", reason) ?? reason}</li>)}</ul>
         </div>
       )}
     </form>

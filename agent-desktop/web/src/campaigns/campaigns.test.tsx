@@ -66,7 +66,7 @@ describe("the page of campaigns", () => {
     const server = new FakeServer({ ...desk, me: { ...desk.me, roles: [{ role: "SUPERVISOR", organisation: { id: "org-1", name: { en: "City" } } }] } });
     server.on("GET /campaigns", () => ({ body: { items: [{ code: "care", name: { en: "Care" }, active: true, counts: { OPEN: 3, REACHED: 2 } }] } }));
     server.on("GET /do-not-call", () => ({ body: { items: [{ id: "i-1", citizen: "010-••••-0001", why: "asked us", since: "2026-11-23T05:00:00Z" }] } }));
-    server.on("POST /campaigns/care/members", () => ({ body: { added: 1, known: 0, barred: 1, faulty: 1, faults: [{ line: 2, reason: "number cannot be called" }] } }));
+    server.on("POST /campaigns/care/members", () => ({ body: { added: 1, known: 0, barred: 1, faulty: 1, faults: [{ line: 2, reason: "NUMBER" }] } }));
     history.replaceState(null, "", "/desk/campaigns");
     render(<App />);
 
@@ -76,7 +76,7 @@ describe("the page of campaigns", () => {
     await userEvent.click(screen.getAllByRole("button", { name: "Add" })[0]!);
 
     expect((await screen.findByText(/added 1/)).textContent).toContain("faulty lines 1");
-    expect(screen.getByText("number cannot be called")).toBeTruthy();
+    expect(screen.getByText(/no number that may be called/)).toBeTruthy();
     expect(server.bodies("POST /campaigns/care/members")).toEqual([{ csv: "010-2345-6761" }]);
   });
 });

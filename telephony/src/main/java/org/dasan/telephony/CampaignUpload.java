@@ -44,7 +44,8 @@ class CampaignUpload {
 
     /// A line that could not be used.
     ///
-    /// @param line counted from 1
+    /// @param line   counted from 1
+    /// @param reason NUMBER (none, barred, or nobody's), LANGUAGE (two letters) or REFERENCE (too long)
     record Fault(int line, String reason) {}
 
     /// Adds the people of the list.
@@ -90,25 +91,25 @@ class CampaignUpload {
         return parts;
     }
 
-    /// @return ADDED, KNOWN, BARRED, or what is wrong
+    /// @return ADDED, KNOWN, BARRED, or what is wrong as a [Fault] says it
     private String add(Campaign campaign, String[] fields) {
         var language = fields.length > 1 && !fields[1].isEmpty() ? fields[1] : "ko";
         var reference = fields.length > 2 ? fields[2] : "";
         if (!language.matches("[a-z]{2}")) {
-            return "language must have two letters, such as ko";
+            return "LANGUAGE";
         }
         if (reference.length() > LONGEST_REFERENCE) {
-            return "reference must not be longer than " + LONGEST_REFERENCE;
+            return "REFERENCE";
         }
         Outside number;
         try {
             number = numbers.allowed(fields[0]);
         } catch (ErrorResponseException | InvalidFieldException _) {
-            return "number cannot be called";
+            return "NUMBER";
         }
         var e164 = number.e164();
         if (e164 == null) {
-            return "number is nobody's";
+            return "NUMBER";
         }
         var identity = identities.known(IdentityKind.PHONE, e164);
         if (doNotCall.holds(identity)) {
