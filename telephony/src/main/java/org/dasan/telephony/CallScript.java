@@ -29,7 +29,7 @@ class CallScript {
     private final CallRows rows;
     private final LiveCalls live;
     private final OfferDesk offers;
-    private final Lines lines;
+    private final VoiceCarrier carrier;
     private final PhoneFrames frames;
     private final CallRecorder recorder;
     private final Reception reception;
@@ -40,7 +40,7 @@ class CallScript {
             CallRows rows,
             LiveCalls live,
             OfferDesk offers,
-            Lines lines,
+            VoiceCarrier carrier,
             PhoneFrames frames,
             CallRecorder recorder,
             Reception reception,
@@ -49,7 +49,7 @@ class CallScript {
         this.rows = rows;
         this.live = live;
         this.offers = offers;
-        this.lines = lines;
+        this.carrier = carrier;
         this.frames = frames;
         this.recorder = recorder;
         this.reception = reception;
@@ -73,6 +73,9 @@ class CallScript {
                 exchange.id(), request.getUniqueId(), number(request.getCallerIdNumber()), dialled(request))));
         var call = live.enter(id, request.getUniqueId());
         try {
+            if (known.isPresent()) {
+                reception.takeUp(exchange, call);
+            }
             if (begin(exchange, call, line, channel)) {
                 attend(exchange, call, channel);
                 reception.afterAgent(exchange, call, channel);
@@ -104,7 +107,8 @@ class CallScript {
             case ARRIVED, SELF_SERVICE -> reception.receive(exchange, call, line, channel);
             case WAITING -> true;
             case OFFERED -> {
-                ringAgain(call);
+                // made before the script was there, or under way when the server died
+                offers.openOf(call.interaction()).forEach(carrier::present);
                 yield true;
             }
             case ACTIVE, PARKED -> {
@@ -113,14 +117,6 @@ class CallScript {
             }
             case WRAP_UP, CLOSED -> false;
         };
-    }
-
-    /// An offer that was under way when the server died, or was made before the script was there.
-    private void ringAgain(LiveCall call) {
-        for (var offer : offers.openOf(call.interaction())) {
-            lines.lineOf(offer.agent())
-                    .ifPresent(line -> call.tell(new Order.Ring(offer.id(), offer.seat(), offer.agent(), line)));
-        }
     }
 
     private void attend(ExchangeFile exchange, LiveCall call, AgiChannel channel)

@@ -30,6 +30,7 @@ class Resync {
     private final OfferDesk offers;
     private final Supervisors supervisors;
     private final Companions companions;
+    private final SpokenMessages messages;
 
     Resync(
             CallRows rows,
@@ -38,7 +39,8 @@ class Resync {
             Lines lines,
             OfferDesk offers,
             Supervisors supervisors,
-            Companions companions) {
+            Companions companions,
+            SpokenMessages messages) {
         this.rows = rows;
         this.calls = calls;
         this.live = live;
@@ -46,18 +48,20 @@ class Resync {
         this.offers = offers;
         this.supervisors = supervisors;
         this.companions = companions;
+        this.messages = messages;
     }
 
     /// Calls the exchange does not know any more are lost, those it knows are led on, and telephones are there or
     /// not as it says.
-    void run(String exchange, Asterisk asterisk) throws IOException {
+    void run(ExchangeFile file, Asterisk asterisk) throws IOException {
+        var exchange = file.id();
         var before = rows.open(exchange, MOST); // first: a call that begins meanwhile is not taken for lost
         var there = asterisk.channels().stream()
                 .collect(Collectors.toMap(Channel::id, channel -> channel, (first, _) -> first));
         for (var row : before) {
             var channel = there.get(row.channelId());
             if (channel == null) {
-                lost(row);
+                lost(file, row);
             } else {
                 goesOn(row, channel, there.values(), asterisk);
             }
@@ -74,9 +78,13 @@ class Resync {
         }
     }
 
-    private void lost(CallRow row) {
+    private void lost(ExchangeFile exchange, CallRow row) {
         LOG.warn("the call of contact {} is gone from its exchange", row.interaction());
-        calls.lost(row.interaction());
+        if (messages.rescue(exchange, row.interaction(), true)) {
+            calls.promised(row.interaction()); // they left a message and hung up
+        } else {
+            calls.lost(row.interaction());
+        }
         live.find(row.interaction()).ifPresent(call -> {
             call.tell(new LiveCall.Order.Over());
             live.leave(call);
@@ -93,6 +101,15 @@ class Resync {
             if (agent.isEmpty()
                     || other.id().equals(caller.id())
                     || call.leg(agent.get()).isPresent()) {
+                continue;
+            }
+            var ring = companions
+                    .ringsFor(other.id())
+                    .filter(offer -> offer.interaction().equals(row.interaction()));
+            if (ring.isPresent()) {
+                if (!companions.ringsOn(call, ring.get(), ExchangeEvents.line(other.name()), other.id())) {
+                    asterisk.hangUp(other.name());
+                }
                 continue;
             }
             boolean together = caller.bridge() != null && caller.bridge().equals(other.bridge());
