@@ -46,8 +46,8 @@ export const http = {
   put: <T = void>(path: string, body: unknown, options?: RequestOptions) => send<T>("PUT", path, body, options),
   delete: <T = void>(path: string, options?: RequestOptions) => send<T>("DELETE", path, undefined, options),
   /** Asks for sound, which is in no cache and no history. */
-  sound: async (path: string, body: unknown): Promise<Blob> =>
-    (await ask("POST", path, body, { headers: { Accept: "audio/wav, application/problem+json" } })).blob(),
+  sound: async (path: string, body?: unknown): Promise<Blob> =>
+    (await ask(body === undefined ? "GET" : "POST", path, body, { headers: { Accept: "audio/wav, application/problem+json" } })).blob(),
 };
 
 async function send<T>(method: string, path: string, body: unknown, options?: RequestOptions): Promise<T> {

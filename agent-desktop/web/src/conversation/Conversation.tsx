@@ -10,6 +10,7 @@ import type { Answer } from "../knowledge/knowledge.ts";
 import type { Desk, Seat } from "../live/protocol.ts";
 import { RecordBar } from "../record/RecordBar.tsx";
 import { Recording } from "../softphone/Recording.tsx";
+import { Voicemails } from "../softphone/Voicemails.tsx";
 import { OthersStrip } from "../transfer/OthersStrip.tsx";
 import { ConversationHeader } from "./ConversationHeader.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -76,6 +77,7 @@ export function Conversation({ desk, seat, draft, onDraft, wantsFocus, onFocused
       <ConversationHeader seat={seat} contact={contact} onTransfer={onTransfer} onInterpreter={onInterpreter} />
       <OthersStrip seat={seat} />
       {seat.channel === "VOICE" && seat.state === "WRAP_UP" && <Recording key={`recording-${seat.id}`} interactionId={seat.interactionId} />}
+      {seat.channel === "VOICE" && seat.state !== "OFFERED" && <Voicemails key={`voicemails-${seat.id}`} interactionId={seat.interactionId} />}
       {contact ? (
         <Timeline
           key={seat.interactionId}

@@ -7,6 +7,7 @@ import { useOutcome } from "../record/useOutcome.ts";
 import { CallButton } from "../softphone/CallOut.tsx";
 import { phone } from "../softphone/phone.ts";
 import { Recording } from "../softphone/Recording.tsx";
+import { Voicemails } from "../softphone/Voicemails.tsx";
 import { SurveyLine } from "../survey/SurveyLine.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
@@ -32,6 +33,7 @@ export function PastContactDialog({ interactionId, meId, onClose }: { interactio
           </p>
           {contact.survey && <SurveyLine survey={contact.survey} language={contact.language} />}
           {contact.channel === "VOICE" && <Recording interactionId={interactionId} />}
+          {contact.channel === "VOICE" && <Voicemails interactionId={interactionId} />}
           {contact.answers && contact.answers.length > 0 && (
             <section className="told" aria-label={t("interactions.answers")}><AnswerList refs={contact.answers} /></section>
           )}

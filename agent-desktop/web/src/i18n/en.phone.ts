@@ -149,6 +149,8 @@ export const phoneEn: Readonly<Record<keyof typeof phoneKo, string>> = {
   "recording.why": "Why you listen (is kept)",
   "recording.why.missing": "Say why. Who listened and why is kept.",
   "recording.play": "Listen",
+  "voicemail.name": "Message left by the caller",
+  "voicemail.play": "Listen to the message",
   "supervise.name": "Supervising a call",
   "supervise.mode": "How",
   "supervise.LISTEN": "Listen",

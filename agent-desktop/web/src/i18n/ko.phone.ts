@@ -147,6 +147,8 @@ export const phoneKo = {
   "recording.why": "듣는 까닭 (남습니다)",
   "recording.why.missing": "까닭을 적어 주세요. 누가 왜 들었는지 남습니다.",
   "recording.play": "듣기",
+  "voicemail.name": "시민이 남긴 음성 메시지",
+  "voicemail.play": "메시지 듣기",
   "supervise.name": "통화 감독",
   "supervise.mode": "듣는 방법",
   "supervise.LISTEN": "듣기",

@@ -5,6 +5,7 @@ import { useI18n } from "../i18n/I18n.tsx";
 import type { Contact, TimelineEvent } from "../live/protocol.ts";
 import { ExplanationDialog } from "../offers/ExplanationDialog.tsx";
 import { Recording } from "../softphone/Recording.tsx";
+import { Voicemails } from "../softphone/Voicemails.tsx";
 import { SurveyLine } from "../survey/SurveyLine.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { ErrorBanner } from "../ui/Problems.tsx";
@@ -33,6 +34,7 @@ export function InteractionDetails({ id, onClose }: { id: string; onClose: () =>
           </p>
           {contact.survey && <SurveyLine survey={contact.survey} language={contact.language} />}
           {contact.channel === "VOICE" && <Recording interactionId={id} />}
+          {contact.channel === "VOICE" && <Voicemails interactionId={id} />}
           <div className="columns">
             <table className="ds-table">
               <caption>{t("interactions.spans")}</caption>

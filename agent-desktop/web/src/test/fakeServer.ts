@@ -65,7 +65,8 @@ export class FakeServer {
     const known = contact && this.contacts[contact[1]!];
     const ofNobody = what.startsWith("GET /cases?") && !route;
     const unrecorded = /^GET \/interactions\/[^/]+\/recording$/.test(what) && !route;
-    const answer: Answer = known ? { body: known } : unrecorded ? { status: 404 } : ofNobody ? { body: { items: [], next: null } } : ((await route?.(body, new URLSearchParams(search))) ?? { status: 204 });
+    const unsaid = /^GET \/interactions\/[^/]+\/voicemails$/.test(what) && !route;
+    const answer: Answer = unsaid ? { body: [] } : known ? { body: known } : unrecorded ? { status: 404 } : ofNobody ? { body: { items: [], next: null } } : ((await route?.(body, new URLSearchParams(search))) ?? { status: 204 });
     const status = answer.status ?? 200;
     return new Response(status === 204 ? null : JSON.stringify(answer.body ?? {}), { status });
   }

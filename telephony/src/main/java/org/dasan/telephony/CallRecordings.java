@@ -41,8 +41,6 @@ class CallRecordings {
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private static final double SLACK_SHARE = 0.05;
-    /// Quieter than a quiet line, in decibels below full scale.
-    private static final double SILENCE = -65;
 
     private final RecordingRows rows;
     private final BlobStore blobs;
@@ -155,7 +153,7 @@ class CallRecordings {
             return Fault.SHORT;
         }
         boolean mostlyPaused = talked.minus(call.paused()).compareTo(slack) <= 0;
-        return sound.level() < SILENCE && !mostlyPaused ? Fault.SILENT : null;
+        return sound.isSilent() && !mostlyPaused ? Fault.SILENT : null;
     }
 
     /// Writes the sound out.

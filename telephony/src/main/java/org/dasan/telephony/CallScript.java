@@ -30,7 +30,7 @@ class CallScript {
     private final CallRows rows;
     private final LiveCalls live;
     private final OfferDesk offers;
-    private final Lines lines;
+    private final VoiceCarrier carrier;
     private final PhoneFrames frames;
     private final CallRecorder recorder;
     private final Reception reception;
@@ -44,7 +44,7 @@ class CallScript {
             CallRows rows,
             LiveCalls live,
             OfferDesk offers,
-            Lines lines,
+            VoiceCarrier carrier,
             PhoneFrames frames,
             CallRecorder recorder,
             Reception reception,
@@ -56,7 +56,7 @@ class CallScript {
         this.rows = rows;
         this.live = live;
         this.offers = offers;
-        this.lines = lines;
+        this.carrier = carrier;
         this.frames = frames;
         this.recorder = recorder;
         this.reception = reception;
@@ -78,10 +78,15 @@ class CallScript {
 
     private void lead(ExchangeFile exchange, FlowLine line, AgiRequest request, AgiChannel channel)
             throws AgiException {
-        var id = contact(exchange, request, channel.getVariable("CC_CALL"));
+        var named = named(channel.getVariable("CC_CALL"));
+        var known = named.flatMap(rows::find).map(CallRows.CallRow::interaction);
+        var id = known.or(() -> begun(exchange, request, named));
         try {
             if (id.isPresent()) {
                 var call = live.enter(id.get(), request.getUniqueId());
+                if (known.isPresent()) {
+                    reception.takeUp(exchange, call);
+                }
                 if (begin(exchange, call, line, channel)) {
                     attend(exchange, call, channel);
                     reception.afterAgent(exchange, call, channel);
@@ -95,15 +100,10 @@ class CallScript {
         }
     }
 
-    /// Whose line it is: that of a call we know, of somebody whom an agent called, or of somebody who calls.
+    /// Whose line it is that we do not know yet: that of somebody whom an agent called, or of somebody who calls.
     ///
     /// @return empty when the agent who called is gone
-    private Optional<InteractionId> contact(ExchangeFile exchange, AgiRequest request, @Nullable String word) {
-        var named = named(word);
-        var known = named.flatMap(rows::find).map(CallRows.CallRow::interaction);
-        if (known.isPresent()) {
-            return known;
-        }
+    private Optional<InteractionId> begun(ExchangeFile exchange, AgiRequest request, Optional<InteractionId> named) {
         var called = named.filter(outbound::isMade);
         if (called.isPresent()) {
             return called.filter(id -> outbound.met(exchange.id(), id, request.getUniqueId()));
@@ -134,7 +134,8 @@ class CallScript {
                 yield true;
             }
             case OFFERED -> {
-                ringAgain(call);
+                // made before the script was there, or under way when the server died
+                offers.openOf(call.interaction()).forEach(carrier::present);
                 yield true;
             }
             case ACTIVE, PARKED -> {
@@ -145,14 +146,6 @@ class CallScript {
             }
             case WRAP_UP, CLOSED -> false;
         };
-    }
-
-    /// An offer that was under way when the server died, or was made before the script was there.
-    private void ringAgain(LiveCall call) {
-        for (var offer : offers.openOf(call.interaction())) {
-            lines.lineOf(offer.agent())
-                    .ifPresent(line -> call.tell(new Order.Ring(offer.id(), offer.seat(), offer.agent(), line)));
-        }
     }
 
     private void attend(ExchangeFile exchange, LiveCall call, AgiChannel channel)

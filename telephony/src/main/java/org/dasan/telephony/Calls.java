@@ -204,15 +204,30 @@ class Calls {
         waitsAgain(id);
     }
 
-    /// The agent's line is gone without a word: the caller waits again with the old time.
+    /// The agent's line is gone without a word: the caller waits again with the old time, for one agent. A
+    /// colleague who was being asked is let go, or not asked any more.
     void agentLost(InteractionId id) {
         interactions.lock(id);
+        UUID lost = null;
         for (var seat : seats.ofInteraction(id)) {
-            if (seat.state() == SeatState.ACTIVE && seat.agent() != null) {
-                acd.agentLost(seat.id(), seat.agent(), "CONNECTION");
+            var agent = seat.agent();
+            if (seat.role() == SeatRole.AGENT && lost != null) {
+                letGo(seat, lost);
+            } else if (seat.state() == SeatState.ACTIVE && agent != null) {
+                acd.agentLost(seat.id(), agent, "CONNECTION");
+                lost = seat.role() == SeatRole.AGENT ? agent : lost;
             }
         }
         waitsAgain(id);
+    }
+
+    /// Ends a place beside the agent's, whether somebody has it or is still asked for.
+    void letGo(Seat seat, UUID by) {
+        if (seat.state() == SeatState.WAITING || seat.state() == SeatState.OFFERED) {
+            acd.withdraw(seat.id(), by);
+        } else if (seat.state() == SeatState.ACTIVE && seat.agent() != null) {
+            acd.finish(seat.id(), seat.agent());
+        }
     }
 
     /// The agent asks a colleague: the caller hears music.
@@ -271,6 +286,11 @@ class Calls {
     /// Nobody is there at this hour, and the caller was told so.
     void refused(InteractionId id) {
         over(id, "SYSTEM", "CLOSED_HOURS", Outcome.REFUSED);
+    }
+
+    /// The caller is gone, and the city owes them an answer.
+    void promised(InteractionId id) {
+        over(id, "CITIZEN", "SERVED", Outcome.PROMISED);
     }
 
     /// The exchange does not know the call any more: it was started anew, or the line broke while nobody watched.

@@ -13,8 +13,11 @@ import org.dasan.acd.AcdQueries;
 import org.dasan.acd.Offer;
 import org.dasan.acd.OfferDesk;
 import org.dasan.acd.OfferId;
+import org.dasan.acd.OfferState;
 import org.dasan.acd.SeatRole;
 import org.dasan.acd.SeatState;
+import org.dasan.acd.UnknownSeatException;
+import org.dasan.store.Ids;
 import org.dasan.telephony.LiveCall.Leg;
 import org.dasan.telephony.LiveCall.Order;
 import org.slf4j.Logger;
@@ -29,8 +32,10 @@ class Companions {
     /// How the exchange's room treats whoever is not the agent: they leave when the agent does.
     static final String GUEST = "dasan,dasan-guest";
 
-    /// How their lines begin; the offer comes behind.
+    /// How their lines begin; the offer comes behind, and a word that makes the line's name new each time.
     private static final String PREFIX = "dasan-second-";
+
+    private static final int OFFER = PREFIX.length() + 36;
 
     /// The offer's own time ends a ring; this is for a server that dies meanwhile.
     static final Duration RING = Duration.ofMinutes(2);
@@ -77,12 +82,12 @@ class Companions {
     }
 
     void ring(LiveCall call, Offer offer, String line) {
-        if (offers.find(offer.id()).state().isFinal()) {
+        if (offers.find(offer.id()).state().isFinal() || isRung(call, offer)) {
             return;
         }
         var role = acd.find(offer.seat()).role();
-        var channelId = PREFIX + offer.id();
-        call.put(Leg.beside(offer.agent(), offer.seat(), role, offer.id(), line, channelId));
+        var channelId = PREFIX + offer.id() + "-" + Ids.next();
+        call.put(beside(offer, line, channelId));
         boolean rings = keeper.ask(asterisk -> asterisk.originate(
                 line,
                 channelId,
@@ -105,6 +110,42 @@ class Companions {
         frames.changed(call);
     }
 
+    private static boolean isRung(LiveCall call, Offer offer) {
+        return call.leg(offer.agent())
+                .filter(leg -> offer.id().equals(leg.offer()))
+                .isPresent();
+    }
+
+    private Leg beside(Offer offer, String line, String channelId) {
+        var role = acd.find(offer.seat()).role();
+        return Leg.beside(offer.agent(), offer.seat(), role, offer.id(), line, channelId);
+    }
+
+    /// The offer for which this line of ours rings; nothing when somebody answered it, or it is another line.
+    Optional<Offer> ringsFor(String channelId) {
+        if (!isOurs(channelId) || channelId.length() < OFFER) {
+            return Optional.empty();
+        }
+        try {
+            var offer = offers.find(new OfferId(UUID.fromString(channelId.substring(PREFIX.length(), OFFER))));
+            boolean answered = offer.state() == OfferState.ACCEPTED || offer.state() == OfferState.CONNECTED;
+            return answered ? Optional.empty() : Optional.of(offer);
+        } catch (IllegalArgumentException | UnknownSeatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// A telephone that rang when its server died rings on, as long as its offer is open.
+    ///
+    /// @return whether it may ring on
+    boolean ringsOn(LiveCall call, Offer offer, String line, String channelId) {
+        if (offer.state().isFinal()) {
+            return false;
+        }
+        call.put(beside(offer, line, channelId));
+        return true;
+    }
+
     /// Leads the line of somebody beside the agent, from its answer to its end.
     void lead(AgiRequest request, AgiChannel channel) throws AgiException {
         try {
@@ -113,11 +154,12 @@ class Companions {
                 var offer = offers.find(id);
                 var call = live.find(offer.interaction());
                 if (call.isPresent()) {
+                    var line = ExchangeEvents.line(String.valueOf(request.getChannel()));
+                    var rung = call.get().leg(offer.agent());
+                    var leg = rung.orElseGet(() -> beside(offer, line, request.getUniqueId()));
                     call.get()
-                            .leg(offer.agent())
-                            .ifPresent(leg -> call.get()
-                                    .put(leg.on(request.getChannel(), request.getUniqueId())
-                                            .speaking()));
+                            .put(leg.on(request.getChannel(), request.getUniqueId())
+                                    .speaking());
                     frames.changed(call.get());
                     lead(call.get(), offer.agent(), channel);
                 }

@@ -3,9 +3,7 @@ package org.dasan.telephony;
 import java.util.UUID;
 import org.dasan.acd.Acd;
 import org.dasan.acd.AcdQueries;
-import org.dasan.acd.Seat;
 import org.dasan.acd.SeatRole;
-import org.dasan.acd.SeatState;
 import org.dasan.city.access.Problem;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
@@ -82,14 +80,20 @@ class Consults {
     }
 
     /// All three speak together.
+    ///
+    /// @throws Problem when it cannot be done now, or the exchange did not do it: the two go on speaking then
     void conference(InteractionId id, UUID by) {
         var call = talking(id, by);
         var line = String.valueOf(own(call, by).channel());
         if (!call.openRoom()) {
             throw notNow();
         }
-        call.endConsult();
-        keeper.withExchange(asterisk -> asterisk.redirect(line, "dasan-room", id.toString()));
+        var asked = call.endConsult(); // first: the colleague's line looks where it belongs as soon as it is let go
+        if (!keeper.ask(asterisk -> asterisk.redirect(line, "dasan-room", id.toString()))) {
+            asked.ifPresent(call::begin);
+            call.closeRoom();
+            throw ExchangeKeeper.unreachable();
+        }
         call.tell(new Order.Room(by));
         frames.changed(call);
     }
@@ -143,16 +147,8 @@ class Consults {
     private void dismiss(InteractionId id, Leg own) {
         for (var seat : seats.ofInteraction(id)) {
             if (seat.role() == SeatRole.AGENT && !seat.id().equals(own.seat())) {
-                dismiss(seat, own.agent());
+                calls.letGo(seat, own.agent());
             }
-        }
-    }
-
-    private void dismiss(Seat seat, UUID by) {
-        if (seat.state() == SeatState.WAITING || seat.state() == SeatState.OFFERED) {
-            acd.withdraw(seat.id(), by);
-        } else if (seat.state() == SeatState.ACTIVE && seat.agent() != null) {
-            acd.finish(seat.id(), seat.agent());
         }
     }
 

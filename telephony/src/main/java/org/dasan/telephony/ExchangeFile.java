@@ -75,6 +75,11 @@ record ExchangeFile(
                 List.copyOf(telephones));
     }
 
+    /// A sound that it has of its own, such as `chime`.
+    String ownSound(String name) {
+        return sounds + "/" + name;
+    }
+
     private static @Nullable Recordings recordings(Properties settings) {
         var there = settings.getProperty("recordings");
         var here = settings.getProperty("recordingsHere");

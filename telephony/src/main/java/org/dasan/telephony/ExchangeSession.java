@@ -99,7 +99,7 @@ final class ExchangeSession implements AutoCloseable {
         if (stale.compareAndSet(true, false) || due) {
             try {
                 // first who is there, then the calls that come in: an orphan does not wait for a telephone unseen
-                parts.resync().run(file.id(), asterisk);
+                parts.resync().run(file, asterisk);
                 asterisk.setGlobal("CC_AGI", door.url());
                 lookedAt = System.nanoTime();
             } catch (IOException e) {

@@ -98,6 +98,16 @@ final class FlowLine {
         }
     }
 
+    /// Nothing that was pressed until now counts.
+    void forget() {
+        lock.lock();
+        try {
+            kept.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean hasKey() {
         lock.lock();
         try {

@@ -7,7 +7,9 @@ import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiHangupException;
 import org.asteriskjava.fastagi.reply.AgiReply;
+import org.dasan.interactions.InteractionId;
 import org.dasan.selfservice.FlowSession;
+import org.dasan.selfservice.Recorded;
 import org.dasan.selfservice.Reply;
 import org.dasan.selfservice.Said;
 import org.dasan.selfservice.Speech;
@@ -25,22 +27,35 @@ final class PhoneSession implements FlowSession {
     /// How long the word that a caller hung up may be behind the end of their line.
     private static final Duration WORD_OF_LEAVING = Duration.ofSeconds(2);
 
+    /// A caller who has said nothing for so long has done.
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private final AgiChannel channel;
     private final FlowLine line;
     private final String server;
-    private final String chime;
+    private final ExchangeFile exchange;
+    private final InteractionId interaction;
+    private final SpokenMessages messages;
     private final MeterRegistry metrics;
     private boolean gone;
     private boolean slow;
     private boolean chimed;
 
     /// @param server where the paths of sounds begin; empty when the exchange cannot reach them
-    /// @param chime  a sound of the exchange's own
-    PhoneSession(AgiChannel channel, FlowLine line, String server, String chime, MeterRegistry metrics) {
+    PhoneSession(
+            AgiChannel channel,
+            FlowLine line,
+            String server,
+            ExchangeFile exchange,
+            InteractionId interaction,
+            SpokenMessages messages,
+            MeterRegistry metrics) {
         this.channel = channel;
         this.line = line;
         this.server = server;
-        this.chime = chime;
+        this.exchange = exchange;
+        this.interaction = interaction;
+        this.messages = messages;
         this.metrics = metrics;
     }
 
@@ -97,6 +112,41 @@ final class PhoneSession implements FlowSession {
     }
 
     @Override
+    public Recorded record(Speech speech, Duration longest) {
+        var folder = exchange.recordings();
+        if (folder == null) {
+            return new Recorded.Impossible();
+        }
+        if (hear(speech, true) == Said.HUNG_UP || !tone()) {
+            return new Recorded.HungUp();
+        }
+        line.forget(); // a key that cut the words short, or that was pressed out of habit
+        var name = SpokenMessages.name(interaction, speech.language());
+        var reply = done(() -> channel.recordFile(
+                Plain.field(folder.there() + "/" + name),
+                SpokenMessages.FORMAT,
+                "#",
+                (int) longest.toMillis(),
+                0,
+                false,
+                (int) SILENCE.toSeconds()));
+        if (reply != null && reply.getResultCode() > 0) {
+            line.heard((char) reply.getResultCode(), System.nanoTime());
+        }
+        line.forget();
+        done(() -> channel.getVariable("CC_CALL")); // what it answers now it answers with the file closed
+        return messages.take(folder.here().resolve(name + "." + SpokenMessages.FORMAT));
+    }
+
+    /// @return whether the caller is still there
+    private boolean tone() {
+        if (!stream(exchange.ownSound("beep")) && !hungUp()) {
+            stream(exchange.ownSound("chime")); // an exchange that was prepared before there was a tone
+        }
+        return !hungUp();
+    }
+
+    @Override
     public boolean hungUp() {
         return gone || line.left();
     }
@@ -122,7 +172,7 @@ final class PhoneSession implements FlowSession {
         } else if (!hungUp() && !line.hasKey() && (question || !chimed)) {
             chimed = true;
             count("CHIME");
-            stream(chime);
+            stream(exchange.ownSound("chime"));
         }
         if (hungUp()) {
             return Said.HUNG_UP;

@@ -27,6 +27,7 @@ class Reception {
     private final WaitingWords waitingWords;
     private final SoundServer sounds;
     private final CallsMade made;
+    private final SpokenMessages messages;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ class Reception {
             WaitingWords waitingWords,
             SoundServer sounds,
             CallsMade made,
+            SpokenMessages messages,
             MeterRegistry metrics,
             Clock clock) {
         this.flows = flows;
@@ -49,8 +51,14 @@ class Reception {
         this.waitingWords = waitingWords;
         this.sounds = sounds;
         this.made = made;
+        this.messages = messages;
         this.metrics = metrics;
         this.clock = clock;
+    }
+
+    /// Keeps what a caller had said whose server died.
+    void takeUp(ExchangeFile exchange, LiveCall call) {
+        messages.rescue(exchange, call.interaction(), false);
     }
 
     /// Leads a caller who has just come, or whose server died before they waited.
@@ -61,7 +69,7 @@ class Reception {
         var entryPoint = calls.entryPointOf(id);
         if (flows.serves(entryPoint)) {
             try {
-                var outcome = flows.run(session(exchange, channel, line), FlowCall.of(entryPoint, id));
+                var outcome = flows.run(session(exchange, call, line, channel), FlowCall.of(entryPoint, id));
                 calls.served(id, outcome);
                 return outcome instanceof FlowOutcome.Queued;
             } catch (RuntimeException e) {
@@ -81,7 +89,7 @@ class Reception {
             spans.begin(id, CallSpans.Kind.SELF_SERVICE, clock.instant());
             var line = lines.open(call.channelId());
             try {
-                flows.afterAgent(session(exchange, channel, line), id);
+                flows.afterAgent(session(exchange, call, line, channel), id);
             } finally {
                 close(call);
             }
@@ -97,7 +105,7 @@ class Reception {
         channel.stopMusicOnHold();
         var line = lines.open(call.channelId());
         try {
-            session(exchange, channel, line).tell(words.get());
+            session(exchange, call, line, channel).tell(words.get());
         } finally {
             close(call);
         }
@@ -115,23 +123,19 @@ class Reception {
     }
 
     private boolean queued(ExchangeFile exchange, InteractionId id, AgiChannel channel) throws AgiException {
-        channel.exec("Playback", chime(exchange));
+        channel.exec("Playback", exchange.ownSound("chime"));
         return switch (calls.queue(id)) {
             case WAITS -> true;
             case PASSED -> calls.state(id).isOpen();
             case CLOSED -> {
-                channel.exec("Playback", chime(exchange));
+                channel.exec("Playback", exchange.ownSound("chime"));
                 calls.refused(id);
                 yield false;
             }
         };
     }
 
-    private PhoneSession session(ExchangeFile exchange, AgiChannel channel, FlowLine line) {
-        return new PhoneSession(channel, line, sounds.of(exchange), chime(exchange), metrics);
-    }
-
-    private static String chime(ExchangeFile exchange) {
-        return exchange.sounds() + "/chime";
+    private PhoneSession session(ExchangeFile exchange, LiveCall call, FlowLine line, AgiChannel channel) {
+        return new PhoneSession(channel, line, sounds.of(exchange), exchange, call.interaction(), messages, metrics);
     }
 }

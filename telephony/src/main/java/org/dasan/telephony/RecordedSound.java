@@ -21,6 +21,9 @@ record RecordedSound(Path file, long bytes, Duration length, double level) {
     /// Quieter than any line is.
     static final double NO_SOUND = -120;
 
+    /// Quieter than a quiet line.
+    private static final double SILENCE = -65;
+
     private static final int PER_SECOND = 8000;
     private static final short MU_LAW = 7;
     private static final int HEADER = 58;
@@ -42,6 +45,11 @@ record RecordedSound(Path file, long bytes, Duration length, double level) {
         double mean = samples == 0 ? 0 : energy / samples;
         double level = mean <= 0 ? NO_SOUND : Math.max(NO_SOUND, 10 * Math.log10(mean));
         return new RecordedSound(file, samples, Duration.ofMillis(samples * 1000 / PER_SECOND), level);
+    }
+
+    /// Whether nobody can be heard in it.
+    boolean isSilent() {
+        return level < SILENCE;
     }
 
     /// As a file that browsers play.

@@ -31,6 +31,7 @@ class Resync {
     private final Supervisors supervisors;
     private final Companions companions;
     private final Outbound outbound;
+    private final SpokenMessages messages;
 
     Resync(
             CallRows rows,
@@ -40,7 +41,8 @@ class Resync {
             OfferDesk offers,
             Supervisors supervisors,
             Companions companions,
-            Outbound outbound) {
+            Outbound outbound,
+            SpokenMessages messages) {
         this.rows = rows;
         this.calls = calls;
         this.live = live;
@@ -49,11 +51,13 @@ class Resync {
         this.supervisors = supervisors;
         this.companions = companions;
         this.outbound = outbound;
+        this.messages = messages;
     }
 
     /// Calls the exchange does not know any more are lost, those it knows are led on, and telephones are there or
     /// not as it says.
-    void run(String exchange, Asterisk asterisk) throws IOException {
+    void run(ExchangeFile file, Asterisk asterisk) throws IOException {
+        var exchange = file.id();
         var before = rows.open(exchange, MOST); // first: a call that begins meanwhile is not taken for lost
         var made = outbound.open(exchange);
         var there = asterisk.channels().stream()
@@ -61,7 +65,7 @@ class Resync {
         for (var row : before) {
             var channel = there.get(row.channelId());
             if (channel == null) {
-                lost(row);
+                lost(file, row);
             } else {
                 goesOn(row, channel, there.values(), asterisk);
             }
@@ -79,9 +83,13 @@ class Resync {
         }
     }
 
-    private void lost(CallRow row) {
+    private void lost(ExchangeFile exchange, CallRow row) {
         LOG.warn("the call of contact {} is gone from its exchange", row.interaction());
-        calls.lost(row.interaction());
+        if (messages.rescue(exchange, row.interaction(), true)) {
+            calls.promised(row.interaction()); // they left a message and hung up
+        } else {
+            calls.lost(row.interaction());
+        }
         live.find(row.interaction()).ifPresent(call -> {
             call.tell(new LiveCall.Order.Over());
             live.leave(call);
@@ -98,6 +106,15 @@ class Resync {
             if (agent.isEmpty()
                     || other.id().equals(caller.id())
                     || call.leg(agent.get()).isPresent()) {
+                continue;
+            }
+            var ring = companions
+                    .ringsFor(other.id())
+                    .filter(offer -> offer.interaction().equals(row.interaction()));
+            if (ring.isPresent()) {
+                if (!companions.ringsOn(call, ring.get(), ExchangeEvents.line(other.name()), other.id())) {
+                    asterisk.hangUp(other.name());
+                }
                 continue;
             }
             boolean together = caller.bridge() != null && caller.bridge().equals(other.bridge());

@@ -175,6 +175,42 @@ class ConsultTests {
     }
 
     @Test
+    void anExchangeThatGathersNobodyLeavesTheTwoTogether() {
+        var first = city.agent("gerd", "desk01");
+        int before = city.calls();
+        try (var phone = city.telephone("desk01", "phone-stays", 0);
+                var caller = city.caller("caller-stays", "01023456727", 0)) {
+            var id = city.newest(before + 1, InteractionState.ACTIVE);
+            var second = city.agent("hugo", "desk02");
+            try (var other = city.telephone("desk02", "phone-stays", 0)) {
+                asks(id, first, second);
+                var call = city.bean(LiveCalls.class).find(id).orElseThrow();
+                var leg = call.leg(first).orElseThrow();
+                call.put(leg.on("PJSIP/desk01-ffffffff", "gone")); // no such line: the exchange refuses
+
+                assertThatThrownBy(() -> city.bean(Consults.class).conference(id, first))
+                        .isInstanceOf(ErrorResponseException.class);
+
+                call.put(leg);
+                assertThat(state(first)).isEqualTo("CONSULTING");
+                assertThat(call.hasRoom()).isFalse();
+                city.bean(Consults.class).conference(id, first);
+                city.exchange.until("confbridge list " + id, "PJSIP/callers");
+                city.bean(Acd.class).finish(seat(id, first).id(), first);
+                phone.endsWell();
+                Eventually.that(() -> assertThat(state(second)).isEqualTo("CONNECTED"));
+                city.bean(Acd.class).finish(seat(id, second).id(), second);
+                other.endsWell();
+                caller.endsWell();
+            } finally {
+                city.goes(second);
+            }
+        } finally {
+            city.goes(first);
+        }
+    }
+
+    @Test
     void aCallerWhoHangsUpMeanwhileEndsItForAll() {
         var first = city.agent("ida", "desk01");
         int before = city.calls();

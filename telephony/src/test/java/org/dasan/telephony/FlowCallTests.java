@@ -273,6 +273,17 @@ class FlowCallTests {
             var id = city.newest(before + 1, InteractionState.WRAP_UP);
             assertThat(city.seats(id).getFirst().agent()).isEqualTo(agent);
             assertThat(city.spans(id)).containsExactly("SELF_SERVICE", "WAITING", "TALKING", "SELF_SERVICE");
+            assertThat(city.bean(MeterRegistry.class)
+                            .get("dasan.survey.asked")
+                            .tag("channel", "VOICE")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(city.bean(MeterRegistry.class)
+                            .get("dasan.survey.answered")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
         } finally {
             city.goes(agent);
         }

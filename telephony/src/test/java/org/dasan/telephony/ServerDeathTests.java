@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.dasan.acd.SeatState;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionState;
@@ -33,7 +32,7 @@ class ServerDeathTests {
     }
 
     @Test
-    void whoSpeaksSpeaksOnAndWhoWaitsIsTakenUpWithTheOldTime() throws InterruptedException {
+    void whoSpeaksSpeaksOnAndWhoWaitsIsTakenUpWithTheOldTime() {
         var agent = city.agent("ada", "desk01");
         var other = city.agent("bob", "desk02");
         try (var phone = city.telephone("desk01", "phone-stays", 0)) {
@@ -51,7 +50,7 @@ class ServerDeathTests {
                     Eventually.that(() -> assertThat(since.list()).hasSize(2));
                     var before = since.list();
 
-                    server.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+                    server.kill();
                     assertThat(speaking.isInCall()).isTrue();
                     assertThat(phone.isInCall()).isTrue();
                     leaving.close(); // the network's, not the caller's, fault: no BYE
@@ -78,7 +77,7 @@ class ServerDeathTests {
                     assertThat(city.interaction(answered).outcome()).isNotEqualTo(Outcome.ABANDONED);
                 }
             } finally {
-                server.destroyForcibly();
+                server.close();
             }
         }
     }

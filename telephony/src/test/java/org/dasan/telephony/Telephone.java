@@ -96,6 +96,19 @@ final class Telephone implements AutoCloseable {
                         how == Keys.MESSAGE ? "" : "a=rtpmap:96 telephone-event/8000\na=fmtp:96 0-15\n"));
     }
 
+    /// Somebody calls the city, says nothing, and what they hear reaches this port.
+    static Telephone listens(TestExchange exchange, Path folder, String from, int port) {
+        return play(
+                exchange,
+                folder,
+                "caller-stays-mute",
+                "120",
+                from + ";;",
+                port(),
+                List.of(),
+                Map.of("[media_port]", Integer.toString(port)));
+    }
+
     private static String request(String method, int sequence, String body) {
         return """
                 <send retrans="500"><![CDATA[

@@ -37,25 +37,24 @@ final class TestExchange implements AutoCloseable {
     private final int outsidePort;
     private final ExchangeFile file;
 
-    private TestExchange(Path data) throws IOException {
+    private TestExchange(Path data, Map<String, String> more) throws IOException {
         settings = Files.createDirectories(data.resolve("asterisk")).resolve("engine.properties");
         sipPort = freeUdpPort();
         outsidePort = freeUdpPort();
         int rtp = 20_000 + 2 * ThreadLocalRandom.current().nextInt(5000);
-        engine(
-                Map.of(
-                        "QUALIFY", "0", // telephones of tests know no question but a call
-                        "SIP_PORT", "" + sipPort,
-                        "AMI_PORT", "" + freeTcpPort(),
-                        "HTTP_PORT", "" + freeTcpPort(),
-                        "RTP_START", "" + rtp,
-                        "RTP_END", "" + (rtp + 400),
-                        "TRUNK", "demo",
-                        "OUTSIDE", "127.0.0.1:" + outsidePort,
-                        "BROWSER_LINES", "2",
-                        "DESK_LINES", "6"),
-                "configure",
-                settings.toString());
+        var environment = new TreeMap<>(Map.of(
+                "QUALIFY", "0", // telephones of tests know no question but a call
+                "SIP_PORT", "" + sipPort,
+                "AMI_PORT", "" + freeTcpPort(),
+                "HTTP_PORT", "" + freeTcpPort(),
+                "RTP_START", "" + rtp,
+                "RTP_END", "" + (rtp + 400),
+                "TRUNK", "demo",
+                "OUTSIDE", "127.0.0.1:" + outsidePort,
+                "BROWSER_LINES", "2",
+                "DESK_LINES", "6"));
+        environment.putAll(more);
+        engine(environment, "configure", settings.toString());
         engine(Map.of(), "start");
         file = ExchangeFile.read(settings);
     }
@@ -74,9 +73,11 @@ final class TestExchange implements AutoCloseable {
     }
 
     /// Starts one whose settings a server with this data folder finds.
-    static TestExchange start(Path data) {
+    ///
+    /// @param more for the script that prepares it
+    static TestExchange start(Path data, Map<String, String> more) {
         try {
-            return new TestExchange(data);
+            return new TestExchange(data, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,7 +123,8 @@ final class TestExchange implements AutoCloseable {
                 Duration.ofSeconds(20), () -> assertThat(console(word)).contains(held));
     }
 
-    private String console(String word) {
+    /// The exchange's answer to a word of its console.
+    String console(String word) {
         var builder = new ProcessBuilder(
                         "chroot",
                         PROGRAMS.toString(),

@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Primary
 @ConditionalOnProperty(name = "test.prompts", havingValue = "tones", matchIfMissing = true)
 class TestPrompts implements Prompts {
+    /// How high the tone is, in hertz.
+    static final double PITCH = 509.3;
+
     private static final int SAMPLES = 4000;
 
     @Override
@@ -52,7 +55,7 @@ class TestPrompts implements Prompts {
         wav.putInt(16_000).putShort((short) 2).putShort((short) 16);
         wav.put(word("data")).putInt(2 * SAMPLES);
         for (int i = 0; i < SAMPLES; i++) {
-            wav.putShort((short) (8000 * Math.sin(i * 0.4)));
+            wav.putShort((short) (8000 * Math.sin(2 * Math.PI * PITCH * i / 8000)));
         }
         return ResponseEntity.ok().header("Content-Type", "audio/wav").body(wav.array());
     }

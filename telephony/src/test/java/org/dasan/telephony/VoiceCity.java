@@ -2,14 +2,12 @@ package org.dasan.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,7 +70,7 @@ final class VoiceCity implements AutoCloseable {
         jdbc = database.jdbc();
         furnish();
         furniture.accept(this);
-        exchange = TestExchange.start(folder);
+        exchange = TestExchange.start(folder, Map.of());
         context = begin();
         ready();
     }
@@ -110,10 +108,6 @@ final class VoiceCity implements AutoCloseable {
                 .run();
     }
 
-    private void ready() {
-        Eventually.that(() -> assertThat(bean(ExchangeKeeper.class).leads()).isTrue());
-    }
-
     /// The server stops.
     void stopServer() {
         context.close();
@@ -125,39 +119,34 @@ final class VoiceCity implements AutoCloseable {
         ready();
     }
 
+    /// One that leads nothing as long as another does.
+    void startServerBeside() {
+        context = begin();
+    }
+
+    boolean leads() {
+        return bean(ExchangeKeeper.class).leads();
+    }
+
+    /// Waits until the server leads the exchange.
+    void ready() {
+        Eventually.that(() -> assertThat(leads()).isTrue());
+    }
+
     /// A server of this city as a process of its own, which can be killed. It is there once it leads the exchange
     /// and counts these agents as being at their desks.
-    Process serverProcess(List<UUID> atTheirDesks) {
+    ServerProcess serverProcess(List<UUID> atTheirDesks) {
         var led = leader();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path")));
-        settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add(TelephonyApplication.class.getName());
-        try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("server.log").toFile())
-                    .start();
-            Eventually.within(
-                    Duration.ofMinutes(2),
-                    () -> assertThat(leader()).isPresent().isNotEqualTo(led));
-            for (var agent : atTheirDesks) {
-                sql(
-                        "INSERT INTO live_socket (recipient, node) VALUES (?, ?)",
-                        "staff:" + agent,
-                        leader().orElseThrow());
-                sql(
-                        "UPDATE presence SET connected = true, disconnected_at = NULL, state = 'READY' WHERE staff_id = ?",
-                        agent);
-            }
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var server = ServerProcess.start(settings(), folder.resolve("server.log"));
+        Eventually.within(
+                Duration.ofMinutes(2), () -> assertThat(leader()).isPresent().isNotEqualTo(led));
+        for (var agent : atTheirDesks) {
+            sql("INSERT INTO live_socket (recipient, node) VALUES (?, ?)", "staff:" + agent, leader().orElseThrow());
+            sql(
+                    "UPDATE presence SET connected = true, disconnected_at = NULL, state = 'READY' WHERE staff_id = ?",
+                    agent);
         }
+        return server;
     }
 
     private Optional<UUID> leader() {
@@ -315,6 +304,25 @@ final class VoiceCity implements AutoCloseable {
                         .single()));
     }
 
+    /// The contact of whoever called from this number last.
+    InteractionId callFrom(String number) {
+        return new InteractionId(jdbc.sql("""
+                SELECT i.id FROM interaction i JOIN identity x ON x.id = i.identity_id
+                 WHERE i.direction = 'INBOUND' AND x.last4 = :last4 ORDER BY i.arrived_at DESC LIMIT 1
+                """)
+                .param("last4", number.substring(number.length() - 4))
+                .query(UUID.class)
+                .single());
+    }
+
+    /// When the caller began to wait, asked of the database alone.
+    Instant queuedSince(InteractionId id) {
+        return jdbc.sql("SELECT queued_since FROM seat WHERE interaction_id = :id ORDER BY id LIMIT 1")
+                .param("id", id.value())
+                .query((rs, _) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
     int calls() {
         return jdbc.sql("SELECT count(*) FROM call").query(Integer.class).single();
     }
@@ -330,6 +338,11 @@ final class VoiceCity implements AutoCloseable {
     /// Where the exchange writes the call down.
     Path recording(InteractionId id) {
         return Objects.requireNonNull(exchange.file().recordings()).here().resolve(CallRecorder.file(id));
+    }
+
+    /// Where its telephones keep what they need.
+    Path folder() {
+        return folder;
     }
 
     void until(InteractionId id, InteractionState state) {

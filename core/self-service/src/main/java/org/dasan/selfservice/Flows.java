@@ -16,4 +16,9 @@ public interface Flows {
     /// What the flow still has for a caller whom an agent has left on the line, such as a question how
     /// satisfied they were. Returns at once when there is nothing.
     void afterAgent(FlowSession session, InteractionId interaction);
+
+    /// Keeps what a caller had said when the server that took it down died.
+    ///
+    /// @param over whether the caller has gone: the contact ends then, with the promise to answer
+    void messageLeft(InteractionId interaction, Recorded.Kept message, String language, boolean over);
 }

@@ -94,11 +94,7 @@ public class Surveys {
             if (reaches) {
                 insert(contact.question().about(), now);
                 asked.add(new InteractionEvent.SurveyAsked(contact.question().about(), now));
-                Counter.builder("dasan.survey.asked")
-                        .description("Citizens who were asked how satisfied they are")
-                        .tag("channel", contact.channel().name())
-                        .register(metrics)
-                        .increment();
+                countAsked(contact.channel());
             }
         }
         if (!asked.isEmpty()) {
@@ -143,18 +139,22 @@ public class Surveys {
 
     /// Keeps what a citizen answered who was asked on the line, once for each contact.
     public void answerOnTheLine(InteractionId about, Answer answer, Instant at) {
-        int kept = jdbc.sql("""
+        var channel = jdbc.sql("""
                 INSERT INTO survey (interaction_id, asked_at, expires_at, rating, answered_at) VALUES (:id, :at, :at, :rating, :at)
                 ON CONFLICT (interaction_id) DO NOTHING
+                RETURNING (SELECT channel FROM interaction WHERE id = survey.interaction_id)
                 """)
                 .param("id", about.value())
                 .param("rating", answer.rating())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-        if (kept > 0) {
+                .query((rs, _) -> Channel.valueOf(rs.getString(1)))
+                .optional();
+        if (channel.isPresent()) {
             events.append(List.of(
                     new InteractionEvent.SurveyAsked(about, at).toNewEvent(),
                     new InteractionEvent.SurveyAnswered(about, at, answer.rating()).toNewEvent()));
+            countAsked(channel.get());
+            countAnswered();
         }
     }
 
@@ -189,11 +189,23 @@ public class Surveys {
                 .param("id", survey.about().value())
                 .update();
         events.append(List.of(new InteractionEvent.SurveyAnswered(survey.about(), at, answer.rating()).toNewEvent()));
+        countAnswered();
+        return Result.KEPT;
+    }
+
+    private void countAsked(Channel channel) {
+        Counter.builder("dasan.survey.asked")
+                .description("Citizens who were asked how satisfied they are")
+                .tag("channel", channel.name())
+                .register(metrics)
+                .increment();
+    }
+
+    private void countAnswered() {
         Counter.builder("dasan.survey.answered")
                 .description("Citizens who said how satisfied they are")
                 .register(metrics)
                 .increment();
-        return Result.KEPT;
     }
 
     /// What was asked about a contact; nothing when nothing was.

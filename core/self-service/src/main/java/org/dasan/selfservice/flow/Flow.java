@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dasan.city.Label;
+import org.jspecify.annotations.Nullable;
 
 /// How calls are served before a person takes them: a graph of nodes. Its published schema is
 /// `flow.schema.json`.
@@ -38,6 +40,17 @@ public record Flow(
             throw new IllegalStateException("flow " + code + " has no node " + name);
         }
         return node;
+    }
+
+    /// Where it goes on for a caller whom the agent has left on the line; nowhere when the queue they waited in
+    /// has nothing for them.
+    ///
+    /// @param waitedAt the node they waited at; where nobody knows, what comes after any agent is for them
+    public Optional<String> afterAgent(@Nullable String waitedAt) {
+        var node = waitedAt == null ? null : nodes.get(waitedAt);
+        return node instanceof Node.Queue queue
+                ? Optional.ofNullable(queue.afterAgent())
+                : afterAgents().stream().findFirst();
     }
 
     /// Nodes at which it goes on when an agent has hung up and the caller has not.

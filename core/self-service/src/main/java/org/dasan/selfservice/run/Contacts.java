@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +48,7 @@ class Contacts {
     private final Acd acd;
     private final QueueChoice choice;
     private final Promises promises;
+    private final Voicemails voicemails;
     private final Calendars calendars;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -62,6 +62,7 @@ class Contacts {
             Acd acd,
             QueueChoice choice,
             Promises promises,
+            Voicemails voicemails,
             Calendars calendars,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -73,6 +74,7 @@ class Contacts {
         this.acd = acd;
         this.choice = choice;
         this.promises = promises;
+        this.voicemails = voicemails;
         this.calendars = calendars;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -105,6 +107,7 @@ class Contacts {
                 return Optional.empty();
             }
             interactions.endSelfService(id, language, ending.topic(), now);
+            remember(id, ending.node());
             if (!path.isEmpty()) {
                 interactions.post(new NewMessage(
                         id,
@@ -132,6 +135,23 @@ class Contacts {
             return Optional.of(
                     new Place(queue, acd.enqueue(id, List.of(request)).getFirst()));
         });
+    }
+
+    private void remember(InteractionId id, @Nullable String node) {
+        if (node != null) {
+            jdbc.sql("""
+                    INSERT INTO flow_wait (interaction_id, node) VALUES (:id, :node)
+                    ON CONFLICT (interaction_id) DO UPDATE SET node = excluded.node
+                    """).param("id", id.value()).param("node", node).update();
+        }
+    }
+
+    /// The step of the flow at which the caller waited for a person.
+    Optional<String> waitedAt(InteractionId id) {
+        return jdbc.sql("SELECT node FROM flow_wait WHERE interaction_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
     }
 
     /// The caller has gone: served when they were told what they wanted to know, else abandoned.
@@ -172,27 +192,19 @@ class Contacts {
                 return false;
             }
             var due = opening(entryPoint).plus(Duration.ofMinutes(minutes));
-            promise(id, entryPoint, Promise.Kind.CALLBACK, identity, language, due);
+            promise(id, entryPoint, Promise.Kind.CALLBACK, id.toString(), identity, language, due);
             return true;
         });
     }
 
-    /// Keeps a message and promises to answer it.
+    /// Keeps a message and promises to answer it, once for each.
     void keepMessage(InteractionId id, EntryPoint entryPoint, Recorded.Kept message, String language) {
         transaction.executeWithoutResult(_ -> {
             var identity = interactions.lock(id).identity();
-            var promise = promise(id, entryPoint, Promise.Kind.VOICEMAIL, identity, language, opening(entryPoint));
-            jdbc.sql("""
-                    INSERT INTO voicemail (promise_id, interaction_id, blob_id, seconds, received_at)
-                    VALUES (:promise, :interaction, :blob, :seconds, :now)
-                    ON CONFLICT (promise_id) DO NOTHING
-                    """)
-                    .param("promise", promise.id())
-                    .param("interaction", id.value())
-                    .param("blob", message.sound().id())
-                    .param("seconds", Math.toIntExact(message.length().toSeconds()))
-                    .param("now", now().atOffset(ZoneOffset.UTC))
-                    .update();
+            var due = opening(entryPoint);
+            var which = id + " " + message.sound().sha256();
+            var promise = promise(id, entryPoint, Promise.Kind.VOICEMAIL, which, identity, language, due);
+            voicemails.keep(promise.id(), id, message, now());
         });
     }
 
@@ -204,11 +216,12 @@ class Contacts {
             InteractionId id,
             EntryPoint entryPoint,
             Promise.Kind kind,
+            String which,
             @Nullable UUID identity,
             String language,
             Instant due) {
         return promises.give(new NewPromise(
-                UUID.nameUUIDFromBytes((kind + " " + id).getBytes(UTF_8)),
+                UUID.nameUUIDFromBytes((kind + " " + which).getBytes(UTF_8)),
                 kind,
                 entryPoint.organisation(),
                 entryPoint.id(),

@@ -8,10 +8,12 @@ import org.dasan.city.Directory;
 import org.dasan.city.EntryPoint;
 import org.dasan.interactions.InteractionId;
 import org.dasan.interactions.InteractionQueries;
+import org.dasan.interactions.Outcome;
 import org.dasan.selfservice.FlowCall;
 import org.dasan.selfservice.FlowOutcome;
 import org.dasan.selfservice.FlowSession;
 import org.dasan.selfservice.Flows;
+import org.dasan.selfservice.Recorded;
 import org.dasan.selfservice.flow.Ending;
 import org.dasan.selfservice.flow.Flow;
 import org.dasan.selfservice.flow.Interpreter;
@@ -85,11 +87,23 @@ class FlowRunner implements Flows {
     }
 
     @Override
+    public void messageLeft(InteractionId id, Recorded.Kept message, String language, boolean over) {
+        contacts.keepMessage(id, entryPointOf(id), message, language);
+        if (over) {
+            contacts.close(id, language, Outcome.PROMISED, "CITIZEN");
+        }
+    }
+
+    private EntryPoint entryPointOf(InteractionId id) {
+        return directory.entryPoint(queries.find(id).orElseThrow().entryPoint()).orElseThrow();
+    }
+
+    @Override
     public void afterAgent(FlowSession session, InteractionId id) {
         var interaction = queries.find(id).orElseThrow();
-        var entryPoint = directory.entryPoint(interaction.entryPoint()).orElseThrow();
+        var entryPoint = entryPointOf(id);
         var flow = book.serving(entryPoint.key());
-        var node = flow.flatMap(found -> found.afterAgents().stream().findFirst());
+        var node = flow.flatMap(found -> found.afterAgent(contacts.waitedAt(id).orElse(null)));
         if (flow.isEmpty() || node.isEmpty() || !entryPoint.survey()) {
             return;
         }

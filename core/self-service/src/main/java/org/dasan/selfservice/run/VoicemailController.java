@@ -2,12 +2,14 @@ package org.dasan.selfservice.run;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.dasan.city.AccessLog;
 import org.dasan.city.Role;
 import org.dasan.city.access.Problem;
 import org.dasan.city.access.StaffOnly;
 import org.dasan.city.access.StaffPrincipal;
+import org.dasan.interactions.InteractionId;
 import org.dasan.store.BlobGone;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -28,6 +30,15 @@ class VoicemailController {
     VoicemailController(Voicemails voicemails, AccessLog accessLog) {
         this.voicemails = voicemails;
         this.accessLog = accessLog;
+    }
+
+    @GetMapping("/api/v1/interactions/{interactionId}/voicemails")
+    @StaffOnly(
+            role = {Role.AGENT, Role.SUPERVISOR},
+            subject = "interaction",
+            id = "interactionId")
+    List<Voicemails.Voicemail> of(@PathVariable UUID interactionId) {
+        return voicemails.of(new InteractionId(interactionId));
     }
 
     @GetMapping(PATH)

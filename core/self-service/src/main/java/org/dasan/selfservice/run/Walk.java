@@ -113,7 +113,8 @@ public class Walk {
                         yield new Happened.Done();
                     }
                     case Recorded.HungUp() -> new Happened.HungUp();
-                    case Recorded.Nothing(), Recorded.Impossible() -> new Happened.Nothing();
+                    case Recorded.Nothing(), Recorded.Impossible() ->
+                        session.hungUp() ? new Happened.HungUp() : new Happened.Nothing();
                 };
             case Command.Transfer(var lines, var number) -> transferred(session, speech(lines, language), number);
             case Command.Rate(int rating) -> {
