@@ -58,7 +58,7 @@ final class Exchange implements AutoCloseable {
                             "RTP_END", "" + (rtp + 400),
                             "TRUNK", "demo",
                             "OUTSIDE", "127.0.0.1:" + outsidePort,
-                            "BROWSER_LINES", "4",
+                            "BROWSER_LINES", "8",
                             "DESK_LINES", "1"),
                     "configure",
                     folder.resolve("engine.properties").toString());
